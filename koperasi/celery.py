@@ -1,0 +1,29 @@
+"""The Celery application: ``celery -A koperasi worker`` and ``celery -A koperasi beat``."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koperasi.settings.dev")
+
+app = Celery("koperasi")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_finalize.connect
+def susun_jadwal(sender: Celery, **kwargs: object) -> None:
+    """The beat schedule. Hours are the cooperative's own."""
+    from koperasi.core.jadwal import JamKoperasi
+
+    sender.conf.beat_schedule = {
+        "sapu-pekerjaan": {"task": "core.sapu_pekerjaan", "schedule": 5.0, "options": {"expires": 5}},
+        "rapikan-sesi": {
+            "task": "core.rapikan_sesi",
+            "schedule": JamKoperasi(hour="1", minute="30"),
+        },
+        "periksa-malam": {
+            "task": "core.periksa_malam",
+            "schedule": JamKoperasi(hour="2", minute="0"),
+        },
+    }

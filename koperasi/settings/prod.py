@@ -1,0 +1,25 @@
+"""Production: every secret from the environment, TLS in front, nothing that belongs to a demo."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import env
+
+if env.bool("DEBUG", default=False):
+    raise ImproperlyConfigured("DEBUG tidak boleh dinyalakan pada pengaturan produksi.")
+
+SECRET_KEY = env("SECRET_KEY")
+for _nama in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "ALLOWED_HOSTS"):
+    env(_nama)  # raises ImproperlyConfigured with the variable's name
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+EMAIL_CONFIG = env.email("EMAIL_URL", default="smtp://localhost:25")
+vars().update(EMAIL_CONFIG)

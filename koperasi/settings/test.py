@@ -1,0 +1,18 @@
+"""Tests: fast hashes, memory cache and mail, tasks called by the test itself."""
+
+from .base import *
+from .base import DATABASES, VAR_DIR
+
+SECRET_KEY = "hanya-untuk-uji-" + "x" * 40
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+BERKAS_DIR = VAR_DIR / "uji" / "berkas"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_BROKER_URL = "memory://"
+# Threads in race tests open and close their own connections; a pool would outlive the database.
+DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -1,0 +1,9 @@
+"""Where the apps are put together."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("akun/", include("koperasi.core.urls_akun")),
+    path("rat/", include("rat.urls")),
+    path("", include("koperasi.beranda.urls")),
+]
