@@ -1,0 +1,1 @@
+"""akuntansi: accounts, periods, journal entries and statements. It has never heard of a member or a loan."""

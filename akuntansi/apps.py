@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AkuntansiConfig(AppConfig):
+    name = "akuntansi"
+    verbose_name = "Akuntansi"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AnggotaConfig(AppConfig):
+    name = "anggota"
+    verbose_name = "Anggota"
