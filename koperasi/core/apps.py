@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "koperasi.core"
+    label = "core"
+    verbose_name = "Inti"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from . import pemeriksaan_sistem  # noqa: F401 - registers the system checks
+        from .peran import pastikan_grup_peran
+
+        post_migrate.connect(pastikan_grup_peran, sender=self)

@@ -1,0 +1,45 @@
+"""Choices for the database: stored in capitals, shown in Indonesian."""
+
+from django.db.models import TextChoices
+
+
+class Zona(TextChoices):
+    WIB = "WIB", "WIB (Asia/Jakarta)"
+    WITA = "WITA", "WITA (Asia/Makassar)"
+    WIT = "WIT", "WIT (Asia/Jayapura)"
+
+
+class BentukKoperasi(TextChoices):
+    KSP = "KSP", "Koperasi Simpan Pinjam (KSP)"
+    USP = "USP", "Unit Simpan Pinjam (USP) Koperasi"
+
+
+class StatusPekerjaan(TextChoices):
+    ANTRE = "ANTRE", "Menunggu giliran"
+    BERJALAN = "BERJALAN", "Sedang dikerjakan"
+    SELESAI = "SELESAI", "Selesai"
+    GAGAL = "GAGAL", "Gagal"
+
+
+class Peran(TextChoices):
+    """Roles, each a Django group of the same name. Who may do what is in each app's ``rules.py``."""
+
+    ADMIN = "admin", "Admin"
+    KASIR = "kasir", "Kasir"
+    STAF = "staf", "Staf"
+    AKUNTAN = "akuntan", "Akuntan"
+    MANAJER = "manajer", "Manajer"
+    KETUA = "ketua", "Ketua (pengurus)"
+    SEKRETARIS = "sekretaris", "Sekretaris (pengurus)"
+    BENDAHARA = "bendahara", "Bendahara (pengurus)"
+    PENGAWAS = "pengawas", "Pengawas"
+    PPL = "ppl", "PPL"
+    PJ = "pj", "PJ kelompok"
+    ANGGOTA = "anggota", "Anggota"
+    PENDAMPING = "pendamping", "Pendamping atau dinas"
+
+
+# Members and group leaders come in from the street with an old phone: no policy may ask them for a
+# second factor (fitur A4).
+PERAN_TANPA_MFA = frozenset({Peran.PJ, Peran.ANGGOTA})
+PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
