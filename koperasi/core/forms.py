@@ -1,0 +1,52 @@
+"""Form fields of the house."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from .uang import baca_rupiah, format_masukan
+
+TERBESAR = Decimal("9999999999999999.99")  # what NUMERIC(18,2) holds
+
+
+class InputRupiah(forms.TextInput):
+    """A right-aligned amount box; script groups its thousands while one types."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"data-rupiah": "", "inputmode": "decimal", "autocomplete": "off", **(attrs or {})}
+        )
+
+    def format_value(self, value: Any) -> str | None:
+        return format_masukan(value) if isinstance(value, Decimal | int) else value
+
+
+class RupiahFormField(forms.Field):
+    """Reads "1.500.000", "1500000" and "1,5 jt" as ``Decimal`` rupiah; empty is ``None``."""
+
+    widget = InputRupiah
+
+    def __init__(self, *, boleh_negatif: bool = False, **kwargs: Any) -> None:
+        self.boleh_negatif = boleh_negatif
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            jumlah = value if isinstance(value, Decimal) else baca_rupiah(str(value))
+        except ValueError as galat:
+            raise ValidationError(str(galat)) from galat
+        if jumlah < 0 and not self.boleh_negatif:
+            raise ValidationError("Jumlah tidak boleh negatif.")
+        if abs(jumlah) > TERBESAR:
+            raise ValidationError("Jumlah terlalu besar. Periksa banyaknya angka nol.")
+        return jumlah
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True

@@ -1,0 +1,38 @@
+"""Audit queries: every ``<app>/pemeriksaan/*.sql`` states a truth and must return no rows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One broken truth: the query's name, what it says, and the offending rows (at most 50)."""
+
+    nama: str
+    pernyataan: str
+    baris: list[tuple]
+
+
+def daftar_pemeriksaan() -> list[Path]:
+    """All audit queries of installed apps, sorted by app and name."""
+    return sorted(
+        jalur
+        for app in apps.get_app_configs()
+        for jalur in (Path(app.path) / "pemeriksaan").glob("*.sql")
+    )
+
+
+def periksa() -> list[Temuan]:
+    """Run all audit queries; an empty list means that every stated truth holds."""
+    temuan = []
+    with connection.cursor() as cursor:
+        for jalur in daftar_pemeriksaan():
+            sql = jalur.read_text()
+            cursor.execute(sql)
+            if baris := cursor.fetchmany(50):
+                pernyataan = sql.splitlines()[0].removeprefix("--").strip()
+                temuan.append(Temuan(jalur.stem, pernyataan, baris))
+    return temuan

@@ -1,0 +1,54 @@
+"""Roles as Django groups, and the predicates that every app's ``rules.py`` builds on."""
+
+from collections.abc import Iterable
+
+import rules
+from django.contrib.auth.models import Group
+
+from .enums import PENGURUS, Peran
+from .models import Pengguna
+
+
+def pastikan_grup_peran(using: str = "default", **kwargs: object) -> None:
+    """Make the group of every role exist; called after each migration, as the schema's owner."""
+    for peran in Peran:
+        Group.objects.using(using).get_or_create(name=peran.value)
+
+
+def peran_pengguna(pengguna: Pengguna) -> frozenset[Peran]:
+    """The roles a person holds; read from the database once per request object."""
+    if not pengguna.is_authenticated:
+        return frozenset()
+    if not hasattr(pengguna, "_peran"):
+        nama = pengguna.groups.values_list("name", flat=True)
+        pengguna._peran = frozenset(Peran(n) for n in nama if n in Peran.values)
+    return pengguna._peran
+
+
+def berperan(*peran: Peran) -> rules.Predicate:
+    """A predicate that holds for a person with at least one of these roles."""
+    dicari = frozenset(peran)
+
+    @rules.predicate(name="berperan:" + ",".join(sorted(dicari)))
+    def predikat(pengguna: Pengguna) -> bool:
+        return bool(dicari & peran_pengguna(pengguna))
+
+    return predikat
+
+
+def label_peran(peran: Iterable[Peran]) -> str:
+    """Role labels in the enumeration's order, for display."""
+    dimiliki = set(peran)
+    return ", ".join(p.label for p in Peran if p in dimiliki)
+
+
+adalah_admin = berperan(Peran.ADMIN)
+adalah_pengurus = berperan(*PENGURUS)
+adalah_pengawas = berperan(Peran.PENGAWAS)
+adalah_manajer = berperan(Peran.MANAJER)
+adalah_akuntan = berperan(Peran.AKUNTAN)
+adalah_staf_kantor = berperan(
+    Peran.ADMIN, Peran.KASIR, Peran.STAF, Peran.AKUNTAN, Peran.MANAJER, *PENGURUS
+)
+adalah_pendamping = berperan(Peran.PENDAMPING)
+siapa_pun = rules.is_authenticated

@@ -1,0 +1,24 @@
+"""What Celery knows by name. Real work is registered with ``antrean.tugas`` and run by the first."""
+
+from celery import shared_task
+from django.core.management import call_command
+
+from . import antrean, pelaksana
+
+
+@shared_task(name=antrean.NAMA_PELAKSANA)
+def jalankan_pekerjaan(*, id_pekerjaan: str) -> None:
+    """Run one job of the queue; a second delivery finds it taken and does nothing."""
+    pelaksana.jalankan_pekerjaan(id_pekerjaan)
+
+
+@shared_task(name="core.sapu_pekerjaan")
+def sapu_pekerjaan() -> None:
+    """Nudge jobs that wait or whose worker died. Runs every few seconds."""
+    antrean.sapu()
+
+
+@shared_task(name="core.rapikan_sesi")
+def rapikan_sesi() -> None:
+    """Drop sessions that have run out, nightly."""
+    call_command("clearsessions")
