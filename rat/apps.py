@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RatConfig(AppConfig):
+    name = "rat"
+    verbose_name = "RAT dan tata kelola"
