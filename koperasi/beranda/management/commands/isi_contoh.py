@@ -1,0 +1,34 @@
+"""``manage.py isi_contoh``: the demonstration cooperative, loaded once."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
+from koperasi.core.waktu import tanggal_buku
+from rat.services.contoh import rakit_contoh_kesehatan
+
+
+class Command(BaseCommand):
+    help = "Isi koperasi contoh. Yang sudah ada tidak diubah."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--tampilkan-akun", action="store_true", help="hanya tampilkan akun contoh"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Koperasi contoh hanya untuk peragaan, bukan untuk produksi.")
+        if options["tampilkan_akun"]:
+            self.tampilkan_akun()
+            return
+        tanggal = tanggal_buku()
+        akun = rakit_contoh_inti(tanggal)
+        rakit_contoh_kesehatan(akun, tanggal)
+
+    def tampilkan_akun(self) -> None:
+        self.stdout.write(f"Akun contoh (sandi semuanya: {SANDI_CONTOH})")
+        for akun in AKUN_CONTOH:
+            self.stdout.write(f"  {akun.nama_pengguna:<12} {akun.nama:<18} {akun.peran.label}")

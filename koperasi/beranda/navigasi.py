@@ -1,0 +1,84 @@
+"""The menu, by permission: a person sees only doors that open for them."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from koperasi.core.izin import MASUK
+from koperasi.core.models import Pengguna
+
+
+@dataclass(frozen=True)
+class Pintu:
+    judul: str
+    url: str
+    izin: str
+    ikon: str
+
+
+MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
+    (
+        "",
+        (
+            Pintu("Beranda", "beranda:beranda", MASUK, "beranda"),
+            Pintu("Profil koperasi", "beranda:profil", MASUK, "info"),
+        ),
+    ),
+    (
+        "Kesehatan",
+        (
+            Pintu("Penilaian kesehatan", "rat:kesehatan", "rat.lihat_kesehatan", "grafik"),
+            Pintu("Koperasi lain", "rat:kesehatan_lain", "rat.nilai_koperasi_lain", "timbangan"),
+            Pintu("Tabel penilaian", "rat:aturan", "rat.buka_kesehatan", "buku"),
+        ),
+    ),
+    (
+        "Kantor",
+        (
+            Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
+            Pintu("Pengguna", "beranda:pengguna", "core.lihat_pengguna", "pengguna"),
+            Pintu("Dua langkah", "beranda:ketentuan_mfa", "core.lihat_ketentuan", "gembok"),
+        ),
+    ),
+    (
+        "Akun saya",
+        (
+            Pintu("Keamanan", "mfa_index", MASUK, "kunci"),
+            Pintu("Perangkat", "usersessions_list", MASUK, "perangkat"),
+            Pintu("Ganti sandi", "account_change_password", MASUK, "gembok"),
+        ),
+    ),
+)
+
+
+def boleh_buka(pengguna: Pengguna, izin: str) -> bool:
+    return izin == MASUK or pengguna.has_perm(izin)
+
+
+def pintu_terbuka(pengguna: Pengguna) -> list[tuple[str, list[Pintu]]]:
+    """The menu groups with the doors this person may open; empty groups are left out."""
+    kelompok = ((judul, [p for p in isi if boleh_buka(pengguna, p.izin)]) for judul, isi in MENU)
+    return [(judul, isi) for judul, isi in kelompok if isi]
+
+
+def navigasi(request: HttpRequest) -> list[dict]:
+    """The menu for the shell; the longest address that begins the current path is the active one."""
+    kelompok = [
+        {
+            "judul": judul,
+            "butir": [
+                {"judul": p.judul, "url": reverse(p.url), "ikon": p.ikon, "aktif": False} for p in isi
+            ],
+        }
+        for judul, isi in pintu_terbuka(request.user)
+    ]
+    cocok = [
+        b
+        for k in kelompok
+        for b in k["butir"]
+        if request.path == b["url"] or (b["url"] != "/" and request.path.startswith(b["url"]))
+    ]
+    if cocok:
+        max(cocok, key=lambda b: len(b["url"]))["aktif"] = True
+    return kelompok

@@ -1,0 +1,28 @@
+"""Pages that look across apps."""
+
+from django.urls import include, path
+
+from .views import beranda, cari, gaya, pekerjaan, profil, sehat
+
+app_name = "beranda"
+
+urlpatterns = [
+    path("", beranda.BerandaView.as_view(), name="beranda"),
+    path("sehat/", sehat.SehatView.as_view(), name="sehat"),
+    path("cari/", cari.CariView.as_view(), name="cari"),
+    path("gaya/", gaya.GayaView.as_view(), name="gaya"),
+    path("profil/", profil.ProfilView.as_view(), name="profil"),
+    path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),
+    path("profil/logo/", profil.LogoView.as_view(), name="logo"),
+    path("pekerjaan/", pekerjaan.DaftarPekerjaanView.as_view(), name="pekerjaan"),
+    path(
+        "pekerjaan/<uuid:pk>/", pekerjaan.RincianPekerjaanView.as_view(), name="rincian_pekerjaan"
+    ),
+    path(
+        "pekerjaan/<uuid:pk>/kemajuan/",
+        pekerjaan.KemajuanPekerjaanView.as_view(),
+        name="kemajuan_pekerjaan",
+    ),
+    path("pekerjaan/<uuid:pk>/ulangi/", pekerjaan.UlangiView.as_view(), name="ulangi_pekerjaan"),
+    path("", include("koperasi.beranda.urls_pengguna")),
+]

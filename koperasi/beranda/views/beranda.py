@@ -1,0 +1,33 @@
+"""The first page after signing in: what waits for this person, by role."""
+
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from koperasi.core.enums import Peran
+from koperasi.core.izin import MASUK, IzinDiperlukanMixin
+from koperasi.core.models import Pekerjaan
+from koperasi.core.peran import label_peran, peran_pengguna
+from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
+
+from ..navigasi import pintu_terbuka
+
+
+class BerandaView(IzinDiperlukanMixin, TemplateView):
+    izin = MASUK
+    template_name = "beranda/beranda.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pengguna = self.request.user
+        peran = peran_pengguna(pengguna)
+        konteks = {
+            "label_peran": label_peran(peran),
+            "peran_lapangan": peran <= {Peran.PJ, Peran.ANGGOTA},
+            "pekerjaan_terakhir": Pekerjaan.objects.terlihat_oleh(pengguna)[:5],
+            "pintu": [p for judul, isi in pintu_terbuka(pengguna) for p in isi if judul][:12],
+        }
+        if pengguna.has_perm("rat.lihat_kesehatan"):
+            konteks["kesehatan"] = ringkasan_sendiri()
+        if pengguna.has_perm("rat.nilai_koperasi_lain"):
+            konteks["koperasi_lain"] = terakhir_koperasi_lain(pengguna)
+        return super().get_context_data(**konteks, **kwargs)

@@ -1,0 +1,62 @@
+"""The cooperative's profile, for all to read and for the board to keep."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.views import View
+from django.views.generic import FormView, TemplateView
+
+from koperasi.core.berkas import baca_berkas
+from koperasi.core.izin import MASUK, IzinDiperlukanMixin
+from koperasi.core.models import ProfilKoperasi
+from koperasi.core.profil import ubah_profil
+from koperasi.core.waktu import tanggal_buku
+
+from ..forms.profil import ProfilForm
+from ..remah import BERANDA
+
+
+class ProfilView(IzinDiperlukanMixin, TemplateView):
+    izin = MASUK
+    template_name = "beranda/profil/lihat.html"
+    extra_context: ClassVar = {"remah": [BERANDA, ("Profil koperasi", None)]}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(profil=ProfilKoperasi.objects.first(), **kwargs)
+
+
+class UbahProfilView(IzinDiperlukanMixin, FormView):
+    izin = "core.ubah_profil"
+    form_class = ProfilForm
+    template_name = "beranda/profil/ubah.html"
+    extra_context: ClassVar = {
+        "remah": [BERANDA, ("Profil koperasi", reverse_lazy("beranda:profil")), ("Ubah", None)]
+    }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "instance": ProfilKoperasi.objects.first()}
+
+    def form_valid(self, form: ProfilForm) -> HttpResponse:
+        ubah_profil(
+            form.instance,
+            logo=form.cleaned_data["berkas_logo"],
+            oleh=self.request.user,
+            tanggal=tanggal_buku(),
+        )
+        messages.success(self.request, "Profil koperasi disimpan.")
+        return redirect("beranda:profil")
+
+
+class LogoView(IzinDiperlukanMixin, View):
+    """The logo as a picture of our own address, since the page's policy allows no other."""
+
+    izin = MASUK
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        profil = ProfilKoperasi.objects.select_related("logo").first()
+        if not profil or not profil.logo:
+            raise Http404
+        return HttpResponse(baca_berkas(profil.logo), content_type=profil.logo.tipe)

@@ -1,0 +1,49 @@
+"""The cooperative's profile: changing it, and freezing it for a letterhead."""
+
+import base64
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from .berkas import baca_berkas, simpan_berkas
+from .jejak import catat_jejak
+from .models import Pengguna, ProfilKoperasi
+
+
+@transaction.atomic
+def ubah_profil(
+    profil: ProfilKoperasi, *, logo: bytes | None, oleh: Pengguna, tanggal: dt.date
+) -> ProfilKoperasi:
+    """Save the changed profile (and a new logo, PNG bytes); the audit keeps old and new values."""
+    lama = ProfilKoperasi.objects.filter(pk=1).values().first() or {}
+    profil.pk = 1
+    if logo:
+        profil.logo = simpan_berkas(logo, tipe="image/png", oleh=oleh)
+    profil.save()
+    baru = ProfilKoperasi.objects.values().get(pk=1)
+    berubah = {k: [str(lama.get(k, "")), str(v)] for k, v in baru.items() if lama.get(k) != v}
+    catat_jejak("core.ubah_profil", oleh=oleh, tanggal=tanggal, objek=profil, data=berubah)
+    return profil
+
+
+def kop_surat(profil: ProfilKoperasi) -> dict[str, Any]:
+    """The letterhead as plain values, to be frozen in a document."""
+    logo = ""
+    if profil.logo:
+        logo = "data:image/png;base64," + base64.b64encode(baca_berkas(profil.logo)).decode()
+    return {
+        "nama": profil.nama,
+        "badan_hukum": profil.nomor_badan_hukum,
+        "nik_koperasi": profil.nik_koperasi,
+        "alamat": profil.alamat_lengkap,
+        "telepon": profil.telepon,
+        "email": profil.email,
+        "tempat": profil.kabupaten,
+        "zona": profil.zona,
+        "logo": logo,
+        "ketua": profil.nama_ketua,
+        "sekretaris": profil.nama_sekretaris,
+        "bendahara": profil.nama_bendahara,
+        "manajer": profil.nama_manajer,
+    }
