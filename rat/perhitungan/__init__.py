@@ -1,0 +1,1 @@
+"""Plain calculations of rat: no framework, no database, no clock."""

@@ -1,0 +1,90 @@
+"""The regulator's health score: rule sets as data, bands, figures, and what-if.
+
+Layer 1 (``nilai_kesehatan``) scores ratios; layer 2 (``nilai_dari_angka``) builds the ratios from
+the figures of a report; ``andai`` and ``peluang_naik`` answer what would change the score.
+"""
+
+from .andai import HasilAndai, Langkah, Peluang, Perubahan, andai, peluang_naik
+from .angka import (
+    DampakSelisih,
+    HasilAngka,
+    HasilGabungan,
+    HasilSuku,
+    Kekurangan,
+    KomponenKurang,
+    MasukanAngka,
+    Peringatan,
+    PilihanJumlah,
+    Selisih,
+    nilai_dari_angka,
+)
+from .aturan import (
+    Aspek,
+    Aturan,
+    BacaanLain,
+    Gabungan,
+    KelompokPos,
+    Komponen,
+    Pertanyaan,
+    Pita,
+    Pos,
+    Predikat,
+    Sumber,
+    ambil_aturan,
+    aturan_berlaku,
+    daftar_aturan,
+)
+from .galat import AturanCacat, AturanTidakAda, MasukanTidakSah
+from .penilaian import (
+    HasilAspek,
+    HasilBacaan,
+    HasilKomponen,
+    HasilPenilaian,
+    MasukanRasio,
+    jumlah_ya,
+    nilai_kesehatan,
+)
+
+__all__ = [
+    "Aspek",
+    "Aturan",
+    "AturanCacat",
+    "AturanTidakAda",
+    "BacaanLain",
+    "DampakSelisih",
+    "Gabungan",
+    "HasilAndai",
+    "HasilAngka",
+    "HasilAspek",
+    "HasilBacaan",
+    "HasilGabungan",
+    "HasilKomponen",
+    "HasilPenilaian",
+    "HasilSuku",
+    "Kekurangan",
+    "KelompokPos",
+    "Komponen",
+    "KomponenKurang",
+    "Langkah",
+    "MasukanAngka",
+    "MasukanRasio",
+    "MasukanTidakSah",
+    "Peluang",
+    "Peringatan",
+    "Pertanyaan",
+    "Perubahan",
+    "PilihanJumlah",
+    "Pita",
+    "Pos",
+    "Predikat",
+    "Selisih",
+    "Sumber",
+    "ambil_aturan",
+    "andai",
+    "aturan_berlaku",
+    "daftar_aturan",
+    "jumlah_ya",
+    "nilai_dari_angka",
+    "nilai_kesehatan",
+    "peluang_naik",
+]
