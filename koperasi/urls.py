@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("akun/", include("koperasi.core.urls_akun")),
+    path("akun/", include("koperasi.beranda.urls_akun")),
     path("rat/", include("rat.urls")),
     path("", include("koperasi.beranda.urls")),
 ]

@@ -117,7 +117,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["nama_pengguna", "nama", "email", "nomor_hp"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
@@ -146,8 +149,25 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_USERNAME_BLACKLIST = ["admin@", "root"]
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "koperasi.core.forms_akun.MasukForm",
+    "change_password": "koperasi.core.forms_akun.UbahSandiForm",
+    "set_password": "koperasi.core.forms_akun.BuatSandiForm",
+    "reset_password": "koperasi.core.forms_akun.LupaSandiForm",
+    "reset_password_from_key": "koperasi.core.forms_akun.SandiDariTautanForm",
+    "user_token": "koperasi.core.forms_akun.TautanForm",
+    "reauthenticate": "koperasi.core.forms_akun.KonfirmasiSandiForm",
+}
+MFA_FORMS = {
+    "authenticate": "koperasi.core.forms_akun.KodeMasukForm",
+    "reauthenticate": "koperasi.core.forms_akun.KodeKonfirmasiForm",
+    "activate_totp": "koperasi.core.forms_akun.PasangTOTPForm",
+    "add_webauthn": "koperasi.core.forms_akun.TambahKunciForm",
+    "edit_webauthn": "koperasi.core.forms_akun.UbahKunciForm",
+}
+# An address is entered by the admin who knows the person, so nobody is asked to prove it first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Renteng"
@@ -213,6 +233,7 @@ PEKERJAAN_SEWA_DETIK = env.int("PEKERJAAN_SEWA_DETIK", default=30)
 PEKERJAAN_PERCOBAAN_MAKSIMUM = 5
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="renteng@localhost")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -14,6 +14,9 @@ for _nama in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "ALLOWED_HOSTS"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
+# Throttling counts by the client's address, as the proxies in front report it; behind one proxy
+# everybody would otherwise share its address and lock each other out.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", default=1)
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
