@@ -43,6 +43,7 @@ from .penilaian import (
     MasukanRasio,
     jumlah_ya,
     nilai_kesehatan,
+    periksa_kode,
 )
 
 __all__ = [
@@ -87,4 +88,5 @@ __all__ = [
     "nilai_dari_angka",
     "nilai_kesehatan",
     "peluang_naik",
+    "periksa_kode",
 ]

@@ -1,6 +1,6 @@
 """What if: a changed figure and the score it gives, and which component lifts the grade most."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -108,7 +108,7 @@ def peluang_naik(penilaian: HasilPenilaian) -> tuple[Peluang, ...]:
         maksimum = _skor_penuh(komponen.komponen)
         if komponen.skor is None or komponen.skor >= maksimum:
             continue
-        berikut, penuh = _langkah(penilaian.aturan, komponen)
+        berikut, penuh = _langkah(penilaian.aturan, komponen, komponen.skor)
         total = penilaian.skor + maksimum - komponen.skor
         hasil.append(
             Peluang(
@@ -139,16 +139,14 @@ def _berubah(lama: HasilKomponen | None, baru: HasilKomponen | None) -> bool:
     return (lama.rasio, lama.ya, lama.skor) != (baru.rasio, baru.ya, baru.skor)
 
 
-def _tertutup(aturan: Aturan, hasil: HasilAngka, pos: Mapping[str, Decimal | None]) -> list[str]:
-    kalimat = []
-    for kode in pos:
-        for g in hasil.gabungan.values():
-            if g.pilihan is PilihanJumlah.TERTULIS and any(s.kode == kode for s in g.suku):
-                kalimat.append(
-                    f"{aturan.nama_angka(kode)} tidak mengubah {g.gabungan.nama}, karena yang "
-                    "dipakai jumlah tertulisnya."
-                )
-    return kalimat
+def _tertutup(aturan: Aturan, hasil: HasilAngka, pos: Iterable[str]) -> list[str]:
+    return [
+        f"{aturan.nama_angka(kode)} tidak mengubah {g.gabungan.nama}, karena yang dipakai jumlah "
+        "tertulisnya."
+        for kode in pos
+        for g in hasil.gabungan.values()
+        if g.pilihan is PilihanJumlah.TERTULIS and any(s.kode == kode for s in g.suku)
+    ]
 
 
 def _skor_penuh(komponen: Komponen) -> Decimal:
@@ -157,24 +155,22 @@ def _skor_penuh(komponen: Komponen) -> Decimal:
     return max(map(komponen.skor_pita, komponen.pita))
 
 
-def _langkah(aturan: Aturan, hasil: HasilKomponen) -> tuple[Langkah, Langkah]:
+def _langkah(aturan: Aturan, hasil: HasilKomponen, skor: Decimal) -> tuple[Langkah, Langkah]:
     komponen = hasil.komponen
-    assert hasil.skor is not None
     if hasil.ya is not None:
-        return _langkah_ya(hasil, 1), _langkah_ya(hasil, len(komponen.pertanyaan) - hasil.ya)
+        sisa = len(komponen.pertanyaan) - hasil.ya
+        return _langkah_ya(komponen, skor, 1), _langkah_ya(komponen, skor, sisa)
     penuh = _skor_penuh(komponen)
-    lebih = [p for p in komponen.pita if komponen.skor_pita(p) > hasil.skor]
+    lebih = [p for p in komponen.pita if komponen.skor_pita(p) > skor]
     lebih.sort(key=lambda p: _jarak(p, hasil))
     terbaik = next(p for p in lebih if komponen.skor_pita(p) == penuh)
     return _langkah_pita(aturan, hasil, lebih[0]), _langkah_pita(aturan, hasil, terbaik)
 
 
-def _langkah_ya(hasil: HasilKomponen, tambah: int) -> Langkah:
-    komponen = hasil.komponen
-    assert komponen.skor_per_ya is not None and hasil.skor is not None
+def _langkah_ya(komponen: Komponen, skor: Decimal, tambah: int) -> Langkah:
     tambahan = komponen.skor_per_ya * tambah
     kalimat = f"{tambah} jawaban ya lagi menambah {tulis_angka(tambahan)} ke skor."
-    return Langkah(None, hasil.skor + tambahan, tambah_ya=tambah, kalimat=kalimat)
+    return Langkah(None, skor + tambahan, tambah_ya=tambah, kalimat=kalimat)
 
 
 def _jarak(pita: Pita, hasil: HasilKomponen) -> tuple[Fraction, Decimal]:

@@ -268,7 +268,7 @@ def _selisih(hitungan: _Hitungan, penilaian: HasilPenilaian) -> list[Selisih]:
                 dampak=dampak,
                 skor_lainnya=lainnya.skor,
                 predikat_lainnya=lainnya.predikat,
-                kalimat=_kalimat_selisih(g, dampak),
+                kalimat=_kalimat_selisih(g, g.tertulis, g.rincian, dampak),
             )
         )
     return hasil
@@ -279,14 +279,15 @@ def _dengan_pilihan_lain(masukan: MasukanAngka, g: HasilGabungan) -> MasukanAngk
     return replace(masukan, pilihan={**masukan.pilihan, g.gabungan.kode: lain})
 
 
-def _kalimat_selisih(g: HasilGabungan, dampak: tuple[DampakSelisih, ...]) -> str:
-    assert g.rincian is not None and g.tertulis is not None
+def _kalimat_selisih(
+    g: HasilGabungan, tertulis: Decimal, rincian: Decimal, dampak: tuple[DampakSelisih, ...]
+) -> str:
     lain = "rincian" if g.pilihan is PilihanJumlah.TERTULIS else "jumlah tertulis"
     pakai = "jumlah tertulis" if lain == "rincian" else "rincian"
     kalimat = (
-        f"{g.gabungan.nama} tertulis {format_rupiah(g.tertulis, lambang=True)}, sedangkan "
-        f"rinciannya berjumlah {format_rupiah(g.rincian, lambang=True)}; berbeda "
-        f"{format_rupiah(abs(g.rincian - g.tertulis), lambang=True)}. Yang dipakai {pakai}."
+        f"{g.gabungan.nama} tertulis {format_rupiah(tertulis, lambang=True)}, sedangkan "
+        f"rinciannya berjumlah {format_rupiah(rincian, lambang=True)}; berbeda "
+        f"{format_rupiah(abs(rincian - tertulis), lambang=True)}. Yang dipakai {pakai}."
     )
     akibat = "; ".join(
         f"skor {d.komponen.kode} {_skor(d.lainnya)}, bukan {_skor(d.dipakai)}"

@@ -4,7 +4,7 @@ Ratios are exact fractions; nothing is rounded before a band is chosen. A page t
 for 20,001% would contradict the band beside it, so ``rasio_teks`` adds digits where that happens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -175,10 +175,7 @@ def nilai_kesehatan(
     and with a note that says why.
     """
     manajemen = manajemen or {}
-    for kode in komponen:
-        _pastikan_ada(aturan, kode, "komponen", berupa_rasio=True)
-    for kode in manajemen:
-        _pastikan_ada(aturan, kode, "manajemen", berupa_rasio=False)
+    periksa_kode(aturan, komponen, manajemen)
     return HasilPenilaian(
         aturan=aturan,
         aspek=tuple(
@@ -195,6 +192,14 @@ def nilai_kesehatan(
             for aspek in aturan.aspek
         ),
     )
+
+
+def periksa_kode(aturan: Aturan, komponen: Iterable[str], manajemen: Iterable[str]) -> None:
+    """Refuse codes that the rule set does not have, or has as the other kind of component."""
+    for kode in komponen:
+        _pastikan_ada(aturan, kode, "komponen", berupa_rasio=True)
+    for kode in manajemen:
+        _pastikan_ada(aturan, kode, "manajemen", berupa_rasio=False)
 
 
 def jumlah_ya(aturan: Aturan, jawaban: Mapping[str, bool | None]) -> dict[str, int]:
@@ -218,7 +223,6 @@ def nilai_pertanyaan(komponen: Komponen, ya: int) -> HasilKomponen:
             f"Jumlah jawaban ya {komponen.kode} harus bilangan bulat 0 sampai {banyak}.",
             bidang=f"manajemen.{komponen.kode}",
         )
-    assert komponen.skor_per_ya is not None
     skor = komponen.skor_per_ya * ya
     return HasilKomponen(komponen, ya=ya, nilai=skor / komponen.bobot * 100, skor=skor)
 
@@ -259,7 +263,6 @@ def _rasio(komponen: Komponen, masukan: MasukanRasio) -> Fraction | tuple[Putusa
     if b < 0:
         bawaan = Putusan(f"Penyebut {komponen.kode} negatif, jadi rasio ini tidak dapat dinilai.")
         return komponen.penyebut_negatif or bawaan, "negatif"
-    assert komponen.penyebut_nol is not None
     tanda = "nol" if a == 0 else "positif" if a > 0 else "negatif"
     return komponen.penyebut_nol[tanda], "nol"
 

@@ -5,7 +5,7 @@ regulation prints another score beside the band (``skor_tercetak``), which then 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -45,16 +45,14 @@ class Rentang:
     @property
     def kalimat(self) -> str:
         """The interval in words: "di atas 60 sampai 80"."""
-        if self.min is None and self.max is None:
-            return "semua rasio"
-        if self.min is None:
-            assert self.max is not None
-            return f"{'sampai' if self.max_ikut else 'di bawah'} {tulis_angka(self.max)}"
-        bawah = tulis_angka(self.min)
-        if self.max is None:
+        bawah = "" if self.min is None else tulis_angka(self.min)
+        atas = "" if self.max is None else tulis_angka(self.max)
+        if not bawah:
+            return f"{'sampai' if self.max_ikut else 'di bawah'} {atas}" if atas else "semua"
+        if not atas:
             return f"{bawah} atau lebih" if self.min_ikut else f"di atas {bawah}"
-        atas = f"{'sampai' if self.max_ikut else 'sampai di bawah'} {tulis_angka(self.max)}"
-        return f"{bawah} {atas}" if self.min_ikut else f"di atas {bawah} {atas}"
+        awal = bawah if self.min_ikut else f"di atas {bawah}"
+        return f"{awal} {'sampai' if self.max_ikut else 'sampai di bawah'} {atas}"
 
 
 @dataclass(frozen=True)
@@ -138,16 +136,16 @@ class Komponen:
     pembilang: str = ""
     penyebut: str = ""
     pita: tuple[Pita, ...] = ()
-    penyebut_nol: dict[str, Putusan] | None = None
+    penyebut_nol: dict[str, Putusan] = field(default_factory=dict)
     penyebut_negatif: Putusan | None = None
     rasio_negatif: Putusan | None = None
     bacaan_lain: tuple[BacaanLain, ...] = ()
-    skor_per_ya: Decimal | None = None
+    skor_per_ya: Decimal = Decimal(0)
     pertanyaan: tuple[Pertanyaan, ...] = ()
 
     @property
     def berupa_rasio(self) -> bool:
-        return self.skor_per_ya is None
+        return self.skor_per_ya == 0
 
     def skor(self, nilai: Decimal, pita: Pita | None = None) -> Decimal:
         if pita is not None and pita.skor_tercetak is not None:
@@ -156,6 +154,11 @@ class Komponen:
 
     def skor_pita(self, pita: Pita) -> Decimal:
         return self.skor(pita.nilai or Decimal(0), pita)
+
+    @property
+    def skor_tiap_pita(self) -> list[tuple[Pita, Decimal]]:
+        """The bands with the score each gives, for showing the table."""
+        return [(p, self.skor_pita(p)) for p in self.pita]
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def _aspek(data: Mapping[str, Any], komponen: Mapping[str, Any], tanya: Mapping[
 
 
 def _komponen(kode: str, aspek: str, data: Mapping[str, Any], tanya: Iterable[str]) -> Komponen:
-    nol = data.get("penyebut_nol")
+    nol = data.get("penyebut_nol", {})
     return Komponen(
         kode=kode,
         nama=data["nama"],
@@ -150,11 +150,11 @@ def _komponen(kode: str, aspek: str, data: Mapping[str, Any], tanya: Iterable[st
         pembilang=data.get("pembilang", ""),
         penyebut=data.get("penyebut", ""),
         pita=_pita(data.get("pita", ())),
-        penyebut_nol={k: p for k, v in nol.items() if (p := _putusan(v))} if nol else None,
+        penyebut_nol={k: p for k, v in nol.items() if (p := _putusan(v))},
         penyebut_negatif=_putusan(data.get("penyebut_negatif")),
         rasio_negatif=_putusan(data.get("rasio_negatif")),
         bacaan_lain=tuple(map(_bacaan, data.get("bacaan_lain", ()))),
-        skor_per_ya=data.get("skor_per_ya"),
+        skor_per_ya=data.get("skor_per_ya", Decimal(0)),
         pertanyaan=tuple(
             Pertanyaan(kode=f"{kode}.{nomor}", nomor=nomor, teks=teks)
             for nomor, teks in enumerate(tanya, start=1)

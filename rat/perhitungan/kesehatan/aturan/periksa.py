@@ -55,7 +55,7 @@ def _semua_komponen(aturan: Aturan) -> Iterator[str]:
 
 
 def _pertanyaan(komponen: Komponen) -> Iterator[str]:
-    if komponen.skor_per_ya is None or not komponen.pertanyaan:
+    if not komponen.pertanyaan:
         yield "tidak ada pertanyaan"
     elif komponen.skor_per_ya * len(komponen.pertanyaan) != komponen.bobot:
         yield "jumlah pertanyaan × skor per ya tidak sama dengan bobot"
@@ -64,7 +64,7 @@ def _pertanyaan(komponen: Komponen) -> Iterator[str]:
 def _rasio(komponen: Komponen) -> Iterator[str]:
     yield from celah(komponen.pita)
     yield from _nilai_pita(komponen.pita, komponen.bobot)
-    if set(komponen.penyebut_nol or {}) != {"nol", "positif", "negatif"}:
+    if set(komponen.penyebut_nol) != {"nol", "positif", "negatif"}:
         yield "penyebut nol belum diputuskan"
     for bacaan in komponen.bacaan_lain:
         if (bacaan.linear is None) == (not bacaan.pita):

@@ -1,0 +1,1 @@
+"""Plain calculations of akuntansi: no framework, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Plain calculations of anggota: no framework, no database, no clock."""

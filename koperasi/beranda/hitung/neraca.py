@@ -1,0 +1,54 @@
+"""``hitung neraca``: a typed trial balance in, totals, SHU and ratios out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from akuntansi.perhitungan.neraca import JenisAkun, SaldoAkun, susun_neraca
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.uang import SEN
+
+from .keluaran import dua_desimal, uang
+from .masukan import GalatMasukan, angka, hanya, teks, wajib
+
+TOTAL = ("total_aset", "total_kewajiban", "total_ekuitas", "total_pendapatan", "total_beban", "shu")
+
+
+def hitung_neraca(masukan: Mapping[str, Any]) -> dict[str, Any]:
+    """Refuses a sheet whose sides differ, with the difference in rupiah."""
+    hanya(masukan, ("akun",))
+    daftar = wajib(masukan, "akun")
+    if not isinstance(daftar, list) or not daftar:
+        raise GalatMasukan("akun", "harus berupa daftar berisi paling sedikit satu akun.")
+    akun = [_akun(isi, f"akun[{urutan}]") for urutan, isi in enumerate(daftar, start=1)]
+    try:
+        neraca = susun_neraca(akun)
+    except KesalahanDomain as e:
+        raise GalatMasukan.dari(e) from e
+    return {
+        **{nama: uang(getattr(neraca, nama)) for nama in TOTAL},
+        "rasio": {
+            r.nama: {
+                "nilai": None if r.nilai is None else dua_desimal(r.nilai),
+                "rumus": r.rumus,
+            }
+            for r in neraca.rasio
+        },
+    }
+
+
+def _akun(isi: Any, bidang: str) -> SaldoAkun:
+    if not isinstance(isi, dict):
+        raise GalatMasukan(bidang, "harus berupa objek.")
+    hanya(isi, ("kode", "nama", "jenis", "saldo"), bidang)
+    jenis = teks(wajib(isi, "jenis", bidang), f"{bidang}.jenis")
+    if jenis not in set(JenisAkun):
+        raise GalatMasukan(f"{bidang}.jenis", f"harus salah satu dari {', '.join(JenisAkun)}.")
+    saldo = angka(wajib(isi, "saldo", bidang), f"{bidang}.saldo")
+    if saldo != saldo.quantize(SEN):
+        raise GalatMasukan(f"{bidang}.saldo", "paling banyak dua angka desimal (sen).")
+    return SaldoAkun(
+        nama=teks(wajib(isi, "nama", bidang), f"{bidang}.nama"),
+        jenis=JenisAkun(jenis),
+        saldo=saldo,
+        kode=teks(isi.get("kode", ""), f"{bidang}.kode"),
+    )
