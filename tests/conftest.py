@@ -16,9 +16,8 @@ from tests.basis_data import basis_data_uji, salinan_basis_data
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker) -> Iterator[None]:
     """Built by "pemilik"; the tests run on "default", which may neither TRUNCATE nor alter."""
-    with django_db_blocker.unblock(), basis_data_uji():
-        with django_db_blocker.block():
-            yield
+    with django_db_blocker.unblock(), basis_data_uji(), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def serentak() -> Callable[..., list[Any]]:
             try:
                 garis_mulai.wait()
                 return kerja()
-            except Exception as galat:
+            except Exception as galat:  # noqa: BLE001 - the test judges it
                 return galat
             finally:
                 connections.close_all()

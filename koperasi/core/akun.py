@@ -32,7 +32,7 @@ TERLALU_SERING = (
 
 
 def nomor_hp_baku(teks: str) -> str:
-    """"0812-3456-7890" or "+62 812…" as E.164; raises ``ValueError`` with a sentence."""
+    """ "0812-3456-7890" or "+62 812…" as E.164; raises ``ValueError`` with a sentence."""
     nomor = None
     if TULISAN_NOMOR_HP.fullmatch(teks.strip()):
         try:
@@ -117,12 +117,18 @@ class AdapterAkun(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return f"[{nama_koperasi()}] {subject}"
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is down must not break the page; its text tells of the other way."""
+    def kirim(self, awalan: str, email: str, konteks: dict[str, Any]) -> bool:
+        """Send a mail made from templates; ``False`` when the mail server does not take it."""
         try:
-            super().send_mail(template_prefix, email, {**context, "koperasi": nama_koperasi()})
+            super().send_mail(awalan, email, {**konteks, "koperasi": nama_koperasi()})
         except (OSError, smtplib.SMTPException):
-            logger.exception("email %s tidak terkirim", template_prefix)
+            logger.exception("email %s tidak terkirim", awalan)
+            return False
+        return True
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is down must not break a page; pages tell of the way by the admin."""
+        self.kirim(template_prefix, email, context)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
         cara = super().get_reauthentication_methods(user)
@@ -172,7 +178,7 @@ class AdapterMFA(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return _sandi_rahasia().decrypt(encrypted_text.encode()).decode()
 
-    def generate_authenticator_name(self, user: Any, type: str) -> str:
+    def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002
         ada = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return "Kunci utama" if ada == 0 else "Kunci cadangan" if ada == 1 else f"Kunci {ada + 1}"
 

@@ -9,7 +9,11 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import pemeriksaan_sistem  # noqa: F401 - registers the system checks
+        from . import (
+            jejak_akun,
+            pemeriksaan_sistem,  # noqa: F401 - registers the system checks
+        )
         from .peran import pastikan_grup_peran
 
         post_migrate.connect(pastikan_grup_peran, sender=self)
+        jejak_akun.pasang()

@@ -36,7 +36,13 @@ def nilai_ketentuan(kode: str, tanggal: dt.date) -> Any:
 
 @transaction.atomic
 def tetapkan_ketentuan(
-    kode: str, nilai: Any, *, berlaku_sejak: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
+    kode: str,
+    nilai: Any,
+    *,
+    berlaku_sejak: dt.date,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
 ) -> Ketentuan:
     """Add a rule that holds from ``berlaku_sejak``; never rewrites what held before today."""
     if kode not in BAWAAN:
@@ -68,12 +74,19 @@ def tetapkan_ketentuan(
 
 
 def tetapkan_mfa_wajib(
-    peran: set[Peran], *, berlaku_sejak: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
+    peran: set[Peran],
+    *,
+    berlaku_sejak: dt.date,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
 ) -> Ketentuan:
     """Decide which roles need a second factor. PJ and anggota are never asked for one."""
     if dilarang := peran & PERAN_TANPA_MFA:
         nama = " dan ".join(sorted(p.label for p in dilarang))
-        raise KetentuanTidakSah(f"{nama} tidak boleh diwajibkan memakai dua langkah.", bidang="peran")
+        raise KetentuanTidakSah(
+            f"{nama} tidak boleh diwajibkan memakai dua langkah.", bidang="peran"
+        )
     nilai = sorted(p.value for p in peran)
     return tetapkan_ketentuan(
         MFA_WAJIB, nilai, berlaku_sejak=berlaku_sejak, dasar=dasar, oleh=oleh, tanggal=tanggal

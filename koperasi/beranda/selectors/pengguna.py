@@ -1,0 +1,78 @@
+"""Reads about accounts: the list as filtered, and what happened to one."""
+
+import re
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Count, Q, QuerySet
+
+from koperasi.core.models import JejakAudit, Pengguna
+
+URUT = {
+    "nama": ["nama", "pk"],
+    "nama_pengguna": ["nama_pengguna"],
+    "terakhir_masuk": ["last_login", "pk"],
+}
+
+AKSI = {
+    "core.undang_pengguna": "Diundang",
+    "core.ubah_data_pengguna": "Nama atau kontak diubah",
+    "core.ubah_peran": "Peran diubah",
+    "core.nonaktifkan_pengguna": "Dinonaktifkan",
+    "core.aktifkan_pengguna": "Diaktifkan kembali",
+    "core.buat_tautan_sandi": "Tautan sandi baru dibuat",
+    "core.copot_dua_langkah": "Dua langkah dicopot oleh admin",
+    "core.akhiri_sesi": "Satu perangkat dikeluarkan",
+    "core.buat_sandi": "Sandi dibuat",
+    "core.ganti_sandi": "Sandi diganti",
+    "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
+    "core.pasang_dua_langkah": "Dua langkah dipasang",
+    "core.lepas_dua_langkah": "Dua langkah dilepas",
+    "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
+}
+
+
+def daftar_pengguna(
+    *, kata: str = "", peran: str = "", status: str = "", urut: str = "nama"
+) -> QuerySet[Pengguna]:
+    """Accounts by name, username, email or phone number, as filtered and sorted."""
+    daftar = Pengguna.objects.prefetch_related("groups")
+    if kata:
+        cocok = (
+            Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata) | Q(email__icontains=kata)
+        )
+        if angka := re.sub(r"\D", "", kata).removeprefix("0").removeprefix("62"):
+            cocok |= Q(nomor_hp__contains=angka)
+        daftar = daftar.filter(cocok)
+    if peran:
+        daftar = daftar.filter(groups__name=peran)
+    if status == "aktif":
+        daftar = daftar.filter(is_active=True)
+    elif status == "diundang":
+        daftar = daftar.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    elif status == "nonaktif":
+        daftar = daftar.filter(is_active=False)
+    arah, nama = ("-", urut[1:]) if urut.startswith("-") else ("", urut)
+    return daftar.order_by(*(arah + bidang for bidang in URUT.get(nama, URUT["nama"])))
+
+
+@dataclass(frozen=True)
+class Keamanan:
+    """How an account is protected and from how many devices it is open."""
+
+    dua_langkah: bool
+    perangkat: int
+
+
+def keamanan(pengguna: Pengguna) -> Keamanan:
+    hitung = Pengguna.objects.filter(pk=pengguna.pk).aggregate(
+        faktor=Count("authenticator", distinct=True), sesi=Count("usersession", distinct=True)
+    )
+    return Keamanan(dua_langkah=hitung["faktor"] > 0, perangkat=hitung["sesi"])
+
+
+def riwayat_akun(pengguna: Pengguna) -> QuerySet[JejakAudit]:
+    """Audit rows about this account, latest first."""
+    return JejakAudit.objects.filter(
+        objek_jenis="core.Pengguna", objek_id=str(pengguna.pk)
+    ).select_related("oleh")
