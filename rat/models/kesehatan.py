@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from koperasi.core.fields import RupiahField
 
@@ -74,7 +75,16 @@ class PenilaianKesehatan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Penilaian kesehatan {self.koperasi_lain or 'sendiri'} {self.per_tanggal or ''}"
+        return f"{self.nama_koperasi}, {self.keterangan_tanggal}"
+
+    @property
+    def nama_koperasi(self) -> str:
+        return self.koperasi_lain.nama if self.koperasi_lain else "Koperasi sendiri"
+
+    @property
+    def keterangan_tanggal(self) -> str:
+        """ "31 Desember 2025", or that the source prints none."""
+        return date_format(self.per_tanggal, "j F Y") if self.per_tanggal else "tanpa tanggal"
 
 
 class VersiPenilaian(models.Model):
@@ -122,7 +132,10 @@ class VersiPenilaian(models.Model):
 
 
 class AngkaPenilaian(models.Model):
-    """One figure as entered: a base amount, or the written total of a composite."""
+    """One figure as entered: a base amount, or the written total of a composite.
+
+    ``pilihan`` says whether a written total or its lines count where the two differ.
+    """
 
     hanya_tambah = True
 
@@ -130,7 +143,7 @@ class AngkaPenilaian(models.Model):
     kode = models.CharField("kode", max_length=60)
     jenis = models.CharField("jenis", max_length=10, choices=JenisAngka)
     jumlah = RupiahField("jumlah")
-    dipakai = models.BooleanField("dipakai", default=True)
+    pilihan = models.CharField("yang dipakai", max_length=10, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "angka penilaian"
@@ -149,13 +162,13 @@ class AngkaPenilaian(models.Model):
 
 
 class JawabanManajemen(models.Model):
-    """An answer to one of the management questions, with what was seen as evidence."""
+    """An answer to one of the management questions (empty: not yet), with what was seen as evidence."""
 
     hanya_tambah = True
 
     versi = models.ForeignKey(VersiPenilaian, models.PROTECT, related_name="jawaban")
     kode = models.CharField("kode", max_length=10)
-    ya = models.BooleanField("ya")
+    ya = models.BooleanField("ya", null=True)
     bukti = models.CharField("bukti", max_length=300, blank=True)
 
     class Meta:
@@ -166,7 +179,7 @@ class JawabanManajemen(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kode}: {'ya' if self.ya else 'tidak'}"
+        return f"{self.kode}: {self.ya}"
 
 
 class NilaiKomponen(models.Model):
