@@ -1,0 +1,272 @@
+"""Writing assessments: a new subject, a new version, the official result, the paper."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+
+from koperasi.core.db import jelaskan_pelanggaran
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import KesalahanDomain
+
+from ..enums import JenisAngka
+from ..models import (
+    AngkaPenilaian,
+    HasilResmi,
+    JawabanManajemen,
+    KoperasiLain,
+    NilaiKomponen,
+    PenilaianKesehatan,
+    VersiPenilaian,
+)
+from ..perhitungan.kesehatan.angka import nilai_dari_angka
+from ..perhitungan.kesehatan.aturan import Aturan, ambil_aturan, aturan_berlaku
+from ..perhitungan.kesehatan.isian import Isian
+from ..perhitungan.kesehatan.penilaian import HasilPenilaian, bulatkan
+from ..selectors.kesehatan import isian_versi
+
+
+class PenilaianDitolak(KesalahanDomain):
+    """The assessment cannot be stored as asked."""
+
+
+class FormulirSudahDikirim(KesalahanDomain):
+    """The same retry key arrived with other content."""
+
+
+def buat_penilaian(
+    *,
+    isian: Isian,
+    per_tanggal: dt.date,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> VersiPenilaian:
+    """Assess our own cooperative on a date not after ``tanggal``. A retry with the same key
+    returns the first result."""
+    if per_tanggal > tanggal:
+        raise PenilaianDitolak("Tanggal keadaan belum tiba.", bidang="per_tanggal")
+    aturan = aturan_berlaku(per_tanggal)
+
+    def tulis() -> VersiPenilaian:
+        penilaian = _mulai(None, per_tanggal, oleh)
+        return _tambah_versi(penilaian, 1, "", isian, aturan, kunci, oleh, tanggal)
+
+    return _sekali(kunci, isian, tulis)
+
+
+def buat_penilaian_lain(
+    *,
+    nama: str,
+    tempat: str,
+    sumber: str,
+    tautan_sumber: str,
+    per_tanggal: dt.date | None,
+    isian: Isian,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> VersiPenilaian:
+    """Assess another cooperative from typed figures, kept apart under its own name.
+
+    Without a printed date, or before the regulation's time, the rule set of ``tanggal`` is used.
+    The same name, place and author continue the same cooperative.
+    """
+    if per_tanggal and per_tanggal > tanggal:
+        raise PenilaianDitolak("Tanggal keadaan belum tiba.", bidang="per_tanggal")
+    aturan = aturan_berlaku(tanggal)
+
+    def tulis() -> VersiPenilaian:
+        koperasi, _ = KoperasiLain.objects.get_or_create(
+            nama=nama,
+            tempat=tempat,
+            dibuat_oleh=oleh,
+            defaults={"sumber": sumber, "tautan_sumber": tautan_sumber},
+        )
+        penilaian = _mulai(koperasi, per_tanggal, oleh)
+        return _tambah_versi(penilaian, 1, "", isian, aturan, kunci, oleh, tanggal)
+
+    return _sekali(kunci, isian, tulis)
+
+
+def perbaiki_penilaian(
+    *,
+    penilaian: PenilaianKesehatan,
+    versi_asal: int,
+    isian: Isian,
+    alasan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> VersiPenilaian:
+    """Add the version after ``versi_asal``; refused when somebody else has added it meanwhile."""
+    if not alasan.strip():
+        raise PenilaianDitolak("Tulis alasan perubahan.", bidang="alasan")
+    asal = VersiPenilaian.objects.get(penilaian=penilaian, nomor=versi_asal)
+    aturan = ambil_aturan(asal.aturan)
+
+    def tulis() -> VersiPenilaian:
+        return _tambah_versi(
+            penilaian, versi_asal + 1, alasan.strip(), isian, aturan, kunci, oleh, tanggal
+        )
+
+    return _sekali(kunci, isian, tulis)
+
+
+@transaction.atomic
+def catat_hasil_resmi(
+    *,
+    penilaian: PenilaianKesehatan,
+    nomor_surat: str,
+    tanggal_surat: dt.date,
+    pejabat: str,
+    skor,
+    predikat: str,
+    catatan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> HasilResmi:
+    """Keep the Pejabat Penilai's result beside ours; a later row replaces an earlier one in view."""
+    if lama := HasilResmi.objects.filter(kunci=kunci).first():
+        return lama
+    if tanggal_surat > tanggal:
+        raise PenilaianDitolak("Tanggal surat belum tiba.", bidang="tanggal_surat")
+    if penilaian.per_tanggal and tanggal_surat < penilaian.per_tanggal:
+        raise PenilaianDitolak(
+            "Surat tidak mungkin lebih tua daripada keadaan yang dinilai.", bidang="tanggal_surat"
+        )
+    with jelaskan_pelanggaran(HasilResmi, "skor_resmi_dalam_batas", PenilaianDitolak):
+        hasil = HasilResmi.objects.create(
+            penilaian=penilaian,
+            nomor_surat=nomor_surat,
+            tanggal_surat=tanggal_surat,
+            pejabat=pejabat,
+            skor=skor,
+            predikat=predikat,
+            catatan=catatan,
+            kunci=kunci,
+            tanggal_buku=tanggal,
+            dibuat_oleh=oleh,
+        )
+    catat_jejak(
+        "rat.catat_hasil_resmi",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=penilaian,
+        data={"nomor_surat": nomor_surat, "skor": str(skor), "predikat": predikat},
+    )
+    return hasil
+
+
+def _sekali(
+    kunci: uuid.UUID, isian: Isian, tulis: Callable[[], VersiPenilaian]
+) -> VersiPenilaian:
+    """Run ``tulis`` in a transaction, unless this form has been received before."""
+    if lama := _hasil_pertama(kunci, isian):
+        return lama
+    try:
+        with transaction.atomic():
+            return tulis()
+    except (IntegrityError, PenilaianDitolak):
+        # The twin of a double click may have won the race; then its result is ours.
+        if lama := _hasil_pertama(kunci, isian):
+            return lama
+        raise
+
+
+def _hasil_pertama(kunci: uuid.UUID, isian: Isian) -> VersiPenilaian | None:
+    versi = VersiPenilaian.objects.filter(kunci=kunci).first()
+    if versi and isian_versi(versi) != isian:
+        raise FormulirSudahDikirim(
+            "Formulir ini sudah pernah disimpan dengan isi lain. Buka hasilnya, lalu perbaiki di sana."
+        )
+    return versi
+
+
+def _mulai(
+    koperasi: KoperasiLain | None, per_tanggal: dt.date | None, oleh: Pengguna
+) -> PenilaianKesehatan:
+    with jelaskan_pelanggaran(
+        PenilaianKesehatan, "satu_penilaian_per_koperasi_dan_tanggal", PenilaianDitolak
+    ):
+        return PenilaianKesehatan.objects.create(
+            koperasi_lain=koperasi, per_tanggal=per_tanggal, dibuat_oleh=oleh
+        )
+
+
+def _tambah_versi(
+    penilaian: PenilaianKesehatan,
+    nomor: int,
+    alasan: str,
+    isian: Isian,
+    aturan: Aturan,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> VersiPenilaian:
+    hasil = nilai_dari_angka(aturan, isian.masukan(aturan)).penilaian
+    with jelaskan_pelanggaran(VersiPenilaian, "nomor_versi_penilaian_tunggal", PenilaianDitolak):
+        versi = VersiPenilaian.objects.create(
+            penilaian=penilaian,
+            nomor=nomor,
+            aturan=aturan.kode,
+            alasan=alasan,
+            skor=bulatkan(hasil.skor),
+            skor_maksimum=hasil.skor_maksimum,
+            predikat=hasil.predikat.nama if hasil.predikat else "",
+            kunci=kunci,
+            tanggal_buku=tanggal,
+            dibuat_oleh=oleh,
+        )
+    _simpan_isian(versi, isian)
+    _simpan_nilai(versi, hasil)
+    catat_jejak(
+        "rat.nilai_kesehatan",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=penilaian,
+        keterangan=alasan or "penilaian baru",
+        data={"versi": nomor, "skor": str(versi.skor), "predikat": versi.predikat},
+    )
+    return versi
+
+
+def _simpan_isian(versi: VersiPenilaian, isian: Isian) -> None:
+    AngkaPenilaian.objects.bulk_create(
+        [
+            AngkaPenilaian(versi=versi, kode=kode, jenis=jenis, jumlah=jumlah, pilihan=pilihan)
+            for jenis, angka in (
+                (JenisAngka.POS, isian.pos),
+                (JenisAngka.TERTULIS, isian.tertulis),
+            )
+            for kode, jumlah in angka.items()
+            for pilihan in [isian.pilihan.get(kode, "") if jenis == JenisAngka.TERTULIS else ""]
+        ]
+    )
+    JawabanManajemen.objects.bulk_create(
+        [
+            JawabanManajemen(
+                versi=versi, kode=kode, ya=isian.ya.get(kode), bukti=isian.bukti.get(kode, "")
+            )
+            for kode in dict.fromkeys([*isian.ya, *isian.bukti])
+        ]
+    )
+
+
+def _simpan_nilai(versi: VersiPenilaian, hasil: HasilPenilaian) -> None:
+    NilaiKomponen.objects.bulk_create(
+        [
+            NilaiKomponen(
+                versi=versi,
+                kode=kode,
+                rasio_persen=None if k.rasio_persen is None else bulatkan(k.rasio_persen, 4),
+                nilai=bulatkan(k.nilai),
+                skor=bulatkan(k.skor),
+            )
+            for kode, k in hasil.komponen.items()
+            if k.nilai is not None and k.skor is not None
+        ]
+    )
