@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from .uang import baca_rupiah, format_masukan
+from .uang import baca_rupiah, format_rupiah
 
 TERBESAR = Decimal("9999999999999999.99")  # what NUMERIC(18,2) holds
 
@@ -20,7 +20,9 @@ class InputRupiah(forms.TextInput):
         )
 
     def format_value(self, value: Any) -> str | None:
-        return format_masukan(value) if isinstance(value, Decimal | int) else value
+        if isinstance(value, Decimal | int):
+            return format_rupiah(value)
+        return value
 
 
 class RupiahFormField(forms.Field):

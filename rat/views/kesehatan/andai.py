@@ -1,0 +1,40 @@
+"""What if: change figures, see the score. Nothing is stored."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from ...forms.kesehatan import AndaiForm
+from ...laporan.penilaian_kesehatan import laporan_penilaian
+from ...perhitungan.kesehatan.andai import andai
+from .dasar import PenilaianMixin
+
+
+class AndaiView(PenilaianMixin, View):
+    """The form posts to itself; htmx replaces only the outcome."""
+
+    izin = "rat.buka_kesehatan"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._tampilkan(request, None)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._tampilkan(request, request.POST)
+
+    def _tampilkan(self, request: HttpRequest, kiriman: Any) -> HttpResponse:
+        laporan = laporan_penilaian(self.versi())
+        form = AndaiForm(kiriman, aturan=laporan.aturan, isian=laporan.isian)
+        konteks = {
+            "form": form,
+            "laporan": laporan,
+            "penilaian": self.penilaian,
+            "remah": self.remah(("Andai-andai", None)),
+        }
+        if form.is_bound and form.is_valid():
+            konteks["andai"] = andai(
+                laporan.aturan, laporan.isian.masukan(laporan.aturan), **form.ubahan()
+            )
+        template = "_hasil_andai.html" if request.htmx else "andai.html"
+        return render(request, f"rat/kesehatan/{template}", konteks)

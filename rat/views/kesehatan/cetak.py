@@ -1,0 +1,69 @@
+"""The paper of an assessment: ask for it, fetch it, or print the page itself."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+
+from koperasi.core.berkas import baca_berkas
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.waktu import tanggal_buku
+
+from ...laporan.penilaian_kesehatan import laporan_penilaian
+from ...services.cetak_kesehatan import dokumen_versi, minta_dokumen
+from .dasar import PenilaianMixin
+
+
+class CetakView(PenilaianMixin, View):
+    izin = "rat.buka_kesehatan"
+
+    def post(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+        try:
+            minta_dokumen(self.versi(nomor), oleh=request.user, tanggal=tanggal_buku())
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+        return redirect("rat:versi", pk=pk, nomor=nomor)
+
+    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+        return redirect("rat:versi", pk=pk, nomor=nomor)
+
+
+class UnduhView(PenilaianMixin, View):
+    izin = "rat.buka_kesehatan"
+
+    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+        dokumen = dokumen_versi(self.versi(nomor))
+        if dokumen is None or dokumen.berkas is None:
+            raise Http404
+        try:
+            isi = baca_berkas(dokumen.berkas)
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+            return redirect("rat:versi", pk=pk, nomor=nomor)
+        catat_jejak(
+            "core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen
+        )
+        nama = dokumen.nomor.replace("/", "-")
+        return HttpResponse(
+            isi,
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'inline; filename="{nama}.pdf"'},
+        )
+
+
+class LembarView(PenilaianMixin, View):
+    """The same content as a plain page for the browser's own printer; needs no PDF program."""
+
+    izin = "rat.buka_kesehatan"
+
+    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+        return render(
+            request,
+            "rat/kesehatan/lembar.html",
+            {
+                "laporan": laporan_penilaian(self.versi(nomor)),
+                "penilaian": self.penilaian,
+                "remah": self.remah(("Lembar cetak", None)),
+            },
+        )

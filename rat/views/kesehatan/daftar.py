@@ -1,0 +1,68 @@
+"""Lists of assessments: our own over time, and those of other cooperatives."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.views.generic import ListView, TemplateView
+
+from koperasi.core.izin import IzinDiperlukanMixin
+
+from ...models import VersiPenilaian
+from ...selectors.kesehatan import (
+    banding_sendiri,
+    gambar_riwayat,
+    riwayat_sendiri,
+    versi_terlihat,
+)
+from .dasar import remah_daftar
+
+
+class DaftarView(IzinDiperlukanMixin, TemplateView):
+    izin = "rat.lihat_kesehatan"
+    template_name = "rat/kesehatan/daftar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        deret = riwayat_sendiri()
+        return super().get_context_data(
+            daftar=deret[::-1],
+            deret=deret,
+            gambar=gambar_riwayat(deret),
+            boleh_susun=self.request.user.has_perm("rat.susun_kesehatan"),
+            remah=[("Beranda", "/"), ("Penilaian kesehatan", None)],
+            **kwargs,
+        )
+
+
+class BandingView(IzinDiperlukanMixin, TemplateView):
+    izin = "rat.lihat_kesehatan"
+    template_name = "rat/kesehatan/banding.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kolom, baris = banding_sendiri()
+        return super().get_context_data(
+            kolom=kolom, baris=baris, remah=[*remah_daftar(lain=False), ("Banding", None)], **kwargs
+        )
+
+
+class DaftarLainView(IzinDiperlukanMixin, ListView):
+    izin = "rat.nilai_koperasi_lain"
+    template_name = "rat/kesehatan/daftar_lain.html"
+    context_object_name = "daftar"
+    paginate_by = 25
+    page_kwarg = "halaman"
+
+    def get_queryset(self) -> QuerySet[VersiPenilaian]:
+        versi = versi_terlihat(self.request.user).filter(penilaian__koperasi_lain__isnull=False)
+        if kata := self.request.GET.get("kata", "").strip()[:80]:
+            versi = versi.filter(
+                Q(penilaian__koperasi_lain__nama__icontains=kata)
+                | Q(penilaian__koperasi_lain__tempat__icontains=kata)
+            )
+        return versi
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            kata=self.request.GET.get("kata", ""),
+            remah=[("Beranda", "/"), ("Koperasi lain", None)],
+            **kwargs,
+        )
