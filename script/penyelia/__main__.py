@@ -172,11 +172,13 @@ def run(perintah: list[str]) -> int:
             perintah=perintah,
             tempat=Path.cwd(),
             lingkungan=aplikasi.lingkungan_anak(AKAR, ruang.pribadi, alamat),
-            cara_berhenti=((henti.sinyal or signal.SIGTERM, 15.0),),
+            cara_berhenti=((signal.SIGTERM, 15.0),),
             # It shares our terminal: Ctrl-C reaches it directly, and it may read the keyboard.
             sesi_sendiri=False,
             masukan=subprocess.DEVNULL if sys.stdin is None else sys.stdin.fileno(),
         )
+        if henti.diminta:
+            raise Diminta
         try:
             anak.mulai()
         except OSError as galat:

@@ -97,7 +97,7 @@ def pasang(nama: list[str]) -> bool:
     katakan("Memasang pustaka (sekali saja, perlu jaringan) …")
     perintah = [
         str(PYTHON),
-        *("-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"),
+        *("-I", "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"),
         *("--root-user-action=ignore", "--no-warn-script-location", "--require-hashes"),
     ]
     for satu in nama:

@@ -12,7 +12,7 @@ def katakan(kalimat: str = "") -> None:
     try:
         print(kalimat, flush=True)
     except (OSError, ValueError):
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
 
 
 def keluhkan(kalimat: str) -> None:
@@ -20,4 +20,4 @@ def keluhkan(kalimat: str) -> None:
     try:
         print(kalimat, file=sys.stderr, flush=True)
     except (OSError, ValueError):
-        sys.stderr = None  # type: ignore[assignment]
+        sys.stderr = None

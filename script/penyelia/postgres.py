@@ -34,8 +34,7 @@ _EKSTENSI_YANG_ADA = (
     "SELECT format('CREATE EXTENSION IF NOT EXISTS %I', name) FROM pg_available_extensions "
     "WHERE name IN ({}) AND installed_version IS NULL \\gexec"
 )
-# A crash recovery may read gigabytes of log; a stop writes what is in memory.
-DETIK_MULAI = 600.0
+# A stop writes what is in memory.
 DETIK_BERHENTI = 120.0
 _SETELAN = {
     "listen_addresses": "127.0.0.1",
@@ -108,7 +107,7 @@ class LayananPostgres:
             if pengguna is None
             else {"user": pengguna.uid, "group": pengguna.gid, "extra_groups": []}
         )
-        return subprocess.run(
+        hasil: subprocess.CompletedProcess[str] = subprocess.run(
             perintah,
             input=masukan,
             capture_output=True,
@@ -118,6 +117,7 @@ class LayananPostgres:
             env=lingkungan,
             **pilihan,  # type: ignore[call-overload]
         )
+        return hasil
 
     def _buat_data(self) -> None:
         """initdb beside the final place, renamed when whole: a cut start leaves nothing half."""
@@ -195,11 +195,6 @@ class LayananPostgres:
             and baris[0].strip() == str(self.anak.pid)
             and baris[7].strip() == "ready"
         )
-
-    def tunggu_siap(self) -> bool:
-        """Wait as long as recovery takes; False when the server gave up."""
-        tunggu_sampai(lambda: self.siap() or not self.anak.hidup, DETIK_MULAI)
-        return self.anak.hidup and self.siap()
 
     def _penghuni(self) -> list[int]:
         """Every process at home in the data folder: a postmaster, or what one left behind."""

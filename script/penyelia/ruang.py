@@ -53,8 +53,8 @@ class Ruang:
         if (self.layanan / "postgres" / "data").exists():
             raise TakBisaJalan(
                 f"Berkas {jalur} hilang atau rusak, padahal basis data di {self.layanan} "
-                "memerlukan kata sandi di dalamnya. Kembalikan berkas itu dari cadangan. Bila isinya hanya "
-                f"data contoh, hapus folder {self.layanan} lalu ulangi."
+                "memerlukan kata sandi di dalamnya. Kembalikan berkas itu dari cadangan. "
+                f"Bila isinya hanya data contoh, hapus folder {self.layanan} lalu ulangi."
             )
         isi = {nama: secrets.token_urlsafe(24) for nama in _RAHASIA}
         tulis_pribadi(jalur, isi)

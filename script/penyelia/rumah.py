@@ -17,6 +17,8 @@ from penyelia.valkey import LayananValkey
 MATI_TERBANYAK = 5
 DALAM_DETIK = 60.0
 JEDA_TERLAMA = 8.0
+# A crash recovery may read gigabytes of log before the server answers.
+DETIK_PEMULIHAN = 600.0
 UKURAN_LOG = 5_000_000
 
 
@@ -73,14 +75,18 @@ class Rumah:
         if not lingkungan.get("DATABASE_URL"):
             postgres = LayananPostgres(self.ruang, uji=uji)
             self.masukkan(postgres)
-            if not postgres.tunggu_siap():
+            if not self._tunggu_siap(postgres, DETIK_PEMULIHAN):
                 raise TakBisaJalan(f"PostgreSQL tidak mau jalan. Rinciannya di {postgres.log}.")
             postgres.lengkapi()
             alamat["DATABASE_URL"] = postgres.alamat("aplikasi")
             alamat["DATABASE_OWNER_URL"] = postgres.alamat("pemilik")
-        if valkey is not None and not valkey.tunggu_siap():
+        if valkey is not None and not self._tunggu_siap(valkey, DETIK_PEMULIHAN):
             raise TakBisaJalan(f"Valkey tidak mau jalan. Rinciannya di {valkey.log}.")
         return alamat
+
+    def _tunggu_siap(self, server: LayananPostgres | LayananValkey, detik: float) -> bool:
+        self.henti.tunggu(lambda: server.siap() or not server.anak.hidup, detik, jeda=0.03)
+        return server.anak.hidup and server.siap()
 
     # --- commands that end -------------------------------------------------------------------
     def jalankan(

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from penyelia import port as _port
 from penyelia.pesan import TakBisaJalan
 from penyelia.program import cari_valkey, lingkungan_bersih
-from penyelia.proses import Anak, tunggu_sampai
+from penyelia.proses import Anak
 from penyelia.ruang import Ruang
 
 PORT_AWAL = 63790
-DETIK_MULAI = 120.0
 
 
 @dataclass
@@ -90,10 +89,6 @@ class LayananValkey:
         except OSError:
             return False
         return jawaban == b"+OK\r\n+PONG\r\n"
-
-    def tunggu_siap(self) -> bool:
-        tunggu_sampai(lambda: self.siap() or not self.anak.hidup, DETIK_MULAI)
-        return self.anak.hidup and self.siap()
 
     def alamat(self) -> str:
         return f"redis://:{self.sandi}@127.0.0.1:{self.port}/0"
