@@ -1,0 +1,203 @@
+"""A trend over periods, with the thresholds that give it meaning."""
+
+import math
+from collections.abc import Sequence
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .bentuk import (
+    ALAS,
+    GARIS,
+    Bilangan,
+    Deret,
+    Zona,
+    bingkai,
+    jangkar,
+    letak,
+    teks,
+    tulis_angka,
+)
+
+ATAS, TINGGI, BAWAH = 26, 210, 30
+KIRI, KANAN = 6.0, 94.0  # percent of the width between the first and the last period
+WARNA = ("#0f5c4c", "#7a5000", "#1c5680")
+PUTUS = ("", "7 4", "2 4")
+LABEL_TERBANYAK = 6
+
+
+def garis(
+    deret: Sequence[Deret],
+    *,
+    judul: str,
+    uraian: str = "",
+    batas: Sequence[Zona] = (),
+    minimum: Bilangan = 0,
+    maksimum: Bilangan = 100,
+    satuan: str = "",
+) -> SafeString:
+    """Up to three lines, told apart by dashes and by marker, the first one with its values."""
+    if not 1 <= len(deret) <= len(WARNA):
+        raise ValueError("Grafik garis memuat satu sampai tiga deret.")
+    periode = [p for p, _ in deret[0].titik]
+    if any([p for p, _ in d.titik] != periode for d in deret):
+        raise ValueError("Semua deret harus memakai periode yang sama.")
+
+    def y(nilai: Bilangan) -> float:
+        return round(ATAS + TINGGI * (1 - letak(nilai, minimum, maksimum) / 100), 2)
+
+    def x(urutan: int) -> float:
+        lebar = (KANAN - KIRI) * urutan / (len(periode) - 1) if len(periode) > 1 else 44
+        return round(KIRI + lebar, 3)
+
+    isi = _pita(batas, y)
+    isi.append(_mendatar(ATAS + TINGGI, tebal=True))
+    langkah = math.ceil(len(periode) / LABEL_TERBANYAK)
+    terakhir = len(periode) - 1
+    berlabel = {n for n in range(len(periode)) if (terakhir - n) % langkah == 0}
+    for urutan in sorted(berlabel):
+        letak_x = x(urutan)
+        isi.append(
+            teks(
+                f"{letak_x}%",
+                ATAS + TINGGI + 20,
+                periode[urutan],
+                jangkar=jangkar(letak_x),
+                ukuran=13,
+            )
+        )
+    for nomor, d in enumerate(deret):
+        isi += _ruas(d, nomor, x, y)
+        isi += _titik(d, nomor, x, y, berlabel if nomor == 0 else set(), satuan)
+    tinggi = ATAS + TINGGI + BAWAH
+    if len(deret) > 1:
+        isi += _legenda(deret, tinggi)
+        tinggi += 22 * len(deret)
+    return bingkai(isi, tinggi=tinggi, judul=judul, uraian=uraian or _ucapkan(deret, satuan))
+
+
+def _pita(batas: Sequence[Zona], y) -> list[str]:
+    bagian = []
+    for nomor, zona in enumerate(batas):
+        atas, bawah = y(zona.atas), y(zona.bawah)
+        if nomor % 2 == 0:
+            bagian.append(
+                format_html(
+                    '<rect class="gbr-rentang--selang" x="0" y="{}" width="100%" height="{}"'
+                    ' fill="{}"/>',
+                    atas,
+                    round(bawah - atas, 2),
+                    ALAS,
+                )
+            )
+    for zona in batas:
+        bagian.append(_mendatar(y(zona.bawah)))
+        if y(zona.bawah) - y(zona.atas) >= 14:
+            bagian.append(
+                teks(
+                    "4",
+                    y(zona.bawah) - 4,
+                    f"{zona.nama} ≥ {tulis_angka(zona.bawah)}",
+                    ukuran=12,
+                    redup=True,
+                )
+            )
+    return bagian
+
+
+def _mendatar(y: float, *, tebal: bool = False) -> str:
+    return format_html(
+        '<line class="gbr-garis" x1="0" x2="100%" y1="{0}" y2="{0}" stroke="{1}"'
+        ' stroke-width="{2}" stroke-dasharray="{3}"/>',
+        y,
+        GARIS,
+        "1.5" if tebal else "1",
+        "none" if tebal else "3 4",
+    )
+
+
+def _ruas(d: Deret, nomor: int, x, y) -> list[str]:
+    bagian = []
+    for n, ((_, dari), (_, ke)) in enumerate(zip(d.titik, d.titik[1:], strict=False)):
+        if dari is None or ke is None:
+            continue
+        bagian.append(
+            format_html(
+                '<line class="gbr-deret-{}" x1="{}%" y1="{}" x2="{}%" y2="{}" stroke="{}"'
+                ' stroke-width="2.5" stroke-linecap="round" stroke-dasharray="{}"/>',
+                nomor,
+                x(n),
+                y(dari),
+                x(n + 1),
+                y(ke),
+                WARNA[nomor],
+                PUTUS[nomor] or "none",
+            )
+        )
+    return bagian
+
+
+def _titik(d: Deret, nomor: int, x, y, berlabel: set[int], satuan: str) -> list[str]:
+    bagian = []
+    for n, (_, nilai) in enumerate(d.titik):
+        if nilai is None:
+            continue
+        bagian.append(_penanda(nomor, f"{x(n)}%", y(nilai)))
+        if n in berlabel:
+            letak_y = y(nilai) - 11
+            kata = f"{tulis_angka(nilai)}{satuan}"
+            bagian.append(_halo(f"{x(n)}%", letak_y, kata, jangkar(x(n))))
+            bagian.append(teks(f"{x(n)}%", letak_y, kata, jangkar=jangkar(x(n)), tebal=True))
+    return bagian
+
+
+def _halo(x: str, y: float, isi: str, jangkar: str) -> str:
+    # The same letters with a wide outline in the paper's colour keep a value readable on a line.
+    return format_html(
+        '<text class="gbr-halo" x="{}" y="{}" text-anchor="{}" font-size="14" font-weight="650"'
+        ' fill="none" stroke="#ffffff" stroke-width="4" aria-hidden="true">{}</text>',
+        x,
+        y,
+        jangkar,
+        isi,
+    )
+
+
+def _penanda(nomor: int, x: str, y: float) -> str:
+    return format_html(
+        '<circle class="gbr-titik-{}" cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff"'
+        ' stroke-width="1.5"/>',
+        nomor,
+        x,
+        y,
+        (5.5, 4.5, 3.5)[nomor],
+        WARNA[nomor],
+    )
+
+
+def _legenda(deret: Sequence[Deret], atas: float) -> list[str]:
+    bagian = []
+    for nomor, d in enumerate(deret):
+        y = atas + 22 * nomor + 8
+        bagian.append(
+            format_html(
+                '<line class="gbr-deret-{}" x1="2" x2="34" y1="{}" y2="{}" stroke="{}"'
+                ' stroke-width="2.5" stroke-dasharray="{}"/>',
+                nomor,
+                y,
+                y,
+                WARNA[nomor],
+                PUTUS[nomor] or "none",
+            )
+        )
+        bagian.append(_penanda(nomor, "18", y))
+        bagian.append(teks("44", y + 5, d.nama, ukuran=13))
+    return bagian
+
+
+def _ucapkan(deret: Sequence[Deret], satuan: str) -> str:
+    def satu(d: Deret) -> str:
+        nilai = (f"{p} {'tidak ada' if n is None else tulis_angka(n) + satuan}" for p, n in d.titik)
+        return f"{d.nama}: " + ", ".join(nilai)
+
+    return "; ".join(satu(d) for d in deret)
