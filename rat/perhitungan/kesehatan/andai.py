@@ -223,7 +223,7 @@ def _perubahan(pita: Pita, lama: Fraction, rasio: Fungsi, kebalikan: Fungsi) -> 
     Both ends of the band are tried with the rupiah around them, because an end may be excluded
     and the exact amount is rarely whole. A figure is never brought below zero.
     """
-    calon = set()
+    calon: set[int] = set()
     for ujung in (pita.min, pita.max):
         tepat = None if ujung is None else kebalikan(Fraction(ujung))
         if tepat is not None:

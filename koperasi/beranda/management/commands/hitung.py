@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from koperasi.beranda.hitung import JENIS
 from koperasi.beranda.hitung.keluaran import tulis_json
@@ -18,11 +18,11 @@ from koperasi.beranda.hitung.masukan import TERPANJANG, GalatMasukan, baca_objek
 PEMAKAIAN = f"pakai: manage.py hitung {'|'.join(JENIS)} [BERKAS]"
 
 
-class ArgumenSalah(CommandError):
-    """Said in one line, where argparse would print its usage."""
+class ArgumenSalah(Exception):
+    """Said in one line. No ``CommandError``: Django would print its class name before it."""
 
     def __init__(self, kalimat: str) -> None:
-        super().__init__(satu_baris(kalimat), returncode=2)
+        super().__init__(satu_baris(kalimat))
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser.error = _tolak_argumen  # type: ignore[method-assign]
+        parser.error = _tolak_argumen  # type: ignore[assignment]
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,16 +46,8 @@ class Command(BaseCommand):
         try:
             super().run_from_argv(argv)
         except ArgumenSalah as e:
-            # Raised while arguments are parsed, before Django starts to catch command errors.
-            _keluar(e)
-
-    def execute(self, *args: Any, **options: Any) -> str | None:
-        try:
-            return super().execute(*args, **options)
-        except ArgumenSalah as e:
-            if self._called_from_command_line:
-                _keluar(e)
-            raise
+            sys.stderr.write(f"{e}\n")
+            sys.exit(2)
 
     def handle(self, *args: Any, jenis: str | None, berkas: str | None, **options: Any) -> str:
         if jenis is None:
@@ -79,7 +71,7 @@ def _baca(berkas: str | None) -> bytes:
 
 
 def _sebab(galat: Exception) -> str:
-    sebab = {
+    sebab: dict[type[Exception], str] = {
         FileNotFoundError: "tidak ada",
         IsADirectoryError: "itu folder",
         PermissionError: "tidak ada izin",
@@ -90,8 +82,3 @@ def _sebab(galat: Exception) -> str:
 def _tolak_argumen(pesan: str) -> NoReturn:
     _, _, asing = pesan.partition("unrecognized arguments: ")
     raise ArgumenSalah(f"Argumen “{asing}” tidak dikenal; {PEMAKAIAN}" if asing else PEMAKAIAN)
-
-
-def _keluar(galat: ArgumenSalah) -> NoReturn:
-    sys.stderr.write(f"{galat}\n")
-    sys.exit(galat.returncode)
