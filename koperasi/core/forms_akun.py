@@ -1,11 +1,13 @@
 """allauth's forms in our words: no placeholder instead of a label, no English help."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as akun
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from cryptography.exceptions import InvalidSignature
 from django import forms
 
 from .akun import nomor_hp_baku
@@ -15,6 +17,8 @@ BANTUAN_SANDI = (
     "Paling sedikit 10 huruf atau angka. Kalimat pendek yang hanya Anda yang tahu lebih kuat dan "
     "mudah diingat. Jangan pakai nama, nomor HP, atau angka saja."
 )
+
+TAK_TERBACA = "Kunci sandi tidak terbaca atau dibatalkan. Coba lagi, atau pakai cara lain."
 
 
 class LabelIndonesia:
@@ -118,9 +122,46 @@ class PasangTOTPForm(BidangKode, totp.ActivateTOTPForm):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class TambahKunciForm(LabelIndonesia, webauthn.AddWebAuthnForm):
+class Kredensial:
+    """What a browser sends for a passkey. allauth trusts its shape; we do not."""
+
+    RUSAK = (AttributeError, InvalidSignature, KeyError, TypeError, ValueError)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kredensial: forms.Field = self.fields["credential"]  # type: ignore[attr-defined]
+        kredensial.label = "Kunci sandi"
+        kredensial.error_messages.update(required=TAK_TERBACA, invalid=TAK_TERBACA)
+
+    def clean_credential(self) -> Any:
+        dasar = getattr(super(), "clean_credential", lambda: self.cleaned_data["credential"])  # type: ignore[attr-defined]
+        return self._jaga(dasar)
+
+    def clean(self) -> Any:
+        return self._jaga(super().clean)  # type: ignore[misc]
+
+    def _jaga(self, periksa: Callable[[], Any]) -> Any:
+        try:
+            return periksa()
+        except self.RUSAK as galat:
+            raise forms.ValidationError(TAK_TERBACA) from galat
+
+
+class TambahKunciForm(Kredensial, LabelIndonesia, webauthn.AddWebAuthnForm):
     pass
 
 
 class UbahKunciForm(LabelIndonesia, webauthn.EditWebAuthnForm):
+    pass
+
+
+class KunciLangkahKeduaForm(Kredensial, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class KunciMasukForm(Kredensial, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class KunciKonfirmasiForm(Kredensial, webauthn.ReauthenticateWebAuthnForm):
     pass

@@ -165,6 +165,9 @@ MFA_FORMS = {
     "activate_totp": "koperasi.core.forms_akun.PasangTOTPForm",
     "add_webauthn": "koperasi.core.forms_akun.TambahKunciForm",
     "edit_webauthn": "koperasi.core.forms_akun.UbahKunciForm",
+    "authenticate_webauthn": "koperasi.core.forms_akun.KunciLangkahKeduaForm",
+    "login_webauthn": "koperasi.core.forms_akun.KunciMasukForm",
+    "reauthenticate_webauthn": "koperasi.core.forms_akun.KunciKonfirmasiForm",
 }
 # An address is entered by the admin who knows the person, so nobody is asked to prove it first.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

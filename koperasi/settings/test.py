@@ -13,6 +13,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_AUTOREFRESH = True  # nothing is collected, so there is no folder to index
 CELERY_BROKER_URL = "memory://"
 # Threads in race tests open and close their own connections; a pool would outlive the database.
 DATABASES["default"]["OPTIONS"].pop("pool", None)

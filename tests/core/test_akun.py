@@ -72,23 +72,15 @@ def test_sandi_lemah_ditolak_dalam_bahasa_indonesia(sandi, kalimat):
     assert not re.search(r"\b(password|the|this)\b", kalimat_kalimat, re.IGNORECASE)
 
 
+KROMIUM = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0"
+
+
 @pytest.mark.parametrize(
     ("agen", "nama"),
     [
-        (
-            "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-            "Chrome/120.0.0.0 Mobile Safari/537.36",
-            "Chrome di Android",
-        ),
-        (
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-            "Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0",
-            "Edge di Windows",
-        ),
-        (
-            "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0",
-            "Firefox di Linux",
-        ),
+        (f"Mozilla/5.0 (Linux; Android 10; K) {KROMIUM} Mobile Safari/537.36", "Chrome di Android"),
+        (f"Mozilla/5.0 (Windows NT 10.0; Win64) {KROMIUM} Edg/120.0.0.0", "Edge di Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Firefox/120.0", "Firefox di Linux"),
         ("curl/8.0", "curl/8.0"),
         ("", "Perangkat tidak dikenal"),
     ],
