@@ -8,6 +8,8 @@ from fractions import Fraction
 NOL = Decimal(0)
 RUPIAH = Decimal(1)
 SEN = Decimal("0.01")
+# What a NUMERIC(18,2) column holds stays below this.
+TERBESAR = Decimal(10) ** 16
 
 _PENGALI = {
     "": 1,
@@ -28,7 +30,6 @@ _BENTUK = re.compile(
     re.IGNORECASE,
 )
 _TERPANJANG = 40
-_TERBESAR = Decimal(10) ** 16
 
 
 def bulatkan_rupiah(jumlah: Decimal) -> Decimal:
@@ -96,10 +97,10 @@ def baca_rupiah(teks: str) -> Decimal:
         raise ValueError("Tanda kurung tidak lengkap; jumlah negatif ditulis (1.500.000).")
     jumlah = Decimal(f"{cocok['bulat'].replace('.', '')}.{cocok['pecahan'] or '0'}")
     jumlah *= _PENGALI[satuan]
+    if jumlah >= TERBESAR:  # first, since a larger one no longer fits the decimal's precision
+        raise ValueError("Jumlah terlalu besar. Periksa banyaknya angka nol.")
     if jumlah != jumlah.quantize(SEN):
         raise ValueError("Pecahan paling kecil satu sen, yaitu dua angka di belakang koma.")
-    if jumlah >= _TERBESAR:
-        raise ValueError("Jumlah terlalu besar.")
     negatif = [bool(cocok[bagian]) for bagian in ("buka", "minus", "minus2")]
     if sum(negatif) > 1:
         raise ValueError("Tanda negatif ditulis dua kali.")

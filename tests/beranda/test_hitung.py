@@ -116,6 +116,11 @@ def test_rasio_panjang_ditulis_dua_desimal(hitung):
     assert '"rasio_persen": 66.67' in keluar
 
 
+def test_setengah_sen_rasio_dibulatkan_ke_atas(dijawab):
+    hasil = dijawab("kesehatan", {"komponen": {"6a": {"rasio_persen": "7.125"}}})
+    assert hasil["komponen"]["6a"]["rasio_persen"] == 7.13
+
+
 def test_angka_besar_tetap_digit_demi_digit(hitung):
     masukan = '{"komponen": {"1b": {"pembilang": "123456789012345678.91", "penyebut": 100}}}'
     _, keluar, _ = hitung("kesehatan", masukan=masukan)
@@ -232,6 +237,7 @@ AKUN = {"nama": "Kas", "jenis": "aset", "saldo": 1}
         ({"akun": [AKUN, {**AKUN, "jenis": "harta"}]}, "akun[2].jenis", "salah satu"),
         ({"akun": [{**AKUN, "jenis": 1}]}, "akun[1].jenis", "teks"),
         ({"akun": [{**AKUN, "saldo": "seribu"}]}, "akun[1].saldo", "angka"),
+        ({"akun": [{**AKUN, "saldo": "1e16"}]}, "akun[1].saldo", "terlalu besar"),
         ({"akun": [{**AKUN, "saldo": "0.001"}]}, "akun[1].saldo", "dua angka desimal"),
         ({"akun": [{"nama": "Kas", "jenis": "aset"}]}, "akun[1].saldo", "wajib"),
         ({"akun": [{"jenis": "aset", "saldo": 0}]}, "akun[1].nama", "wajib"),

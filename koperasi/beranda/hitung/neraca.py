@@ -5,7 +5,7 @@ from typing import Any
 
 from akuntansi.perhitungan.neraca import JenisAkun, SaldoAkun, susun_neraca
 from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.uang import SEN
+from koperasi.core.uang import SEN, TERBESAR
 
 from .keluaran import dua_desimal, uang
 from .masukan import GalatMasukan, angka, hanya, teks, wajib
@@ -44,6 +44,8 @@ def _akun(isi: Any, bidang: str) -> SaldoAkun:
     if jenis not in set(JenisAkun):
         raise GalatMasukan(f"{bidang}.jenis", f"harus salah satu dari {', '.join(JenisAkun)}.")
     saldo = angka(wajib(isi, "saldo", bidang), f"{bidang}.saldo")
+    if abs(saldo) >= TERBESAR:
+        raise GalatMasukan(f"{bidang}.saldo", "terlalu besar.")
     if saldo != saldo.quantize(SEN):
         raise GalatMasukan(f"{bidang}.saldo", "paling banyak dua angka desimal (sen).")
     return SaldoAkun(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from koperasi.core.uang import format_rupiah
+from koperasi.core.uang import TERBESAR, format_rupiah
 
 from .aturan import Aturan, Gabungan, Komponen, Predikat
 from .aturan.bentuk import tulis_angka
@@ -19,7 +19,6 @@ from .galat import MasukanTidakSah
 from .penilaian import HasilKomponen, HasilPenilaian, MasukanRasio, nilai_kesehatan
 
 NOL = Decimal(0)
-TERBESAR = Decimal(10) ** 16
 
 
 class PilihanJumlah(StrEnum):

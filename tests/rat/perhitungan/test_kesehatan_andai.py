@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rat.perhitungan.kesehatan import (
     MasukanRasio,
+    Pita,
     ambil_aturan,
     andai,
     nilai_dari_angka,
@@ -87,6 +88,17 @@ def test_4a_di_atas_seratus_masih_menuju_skor_empat():
     assert (peluang.tambahan, peluang.berikut.skor, peluang.penuh.skor) == (3, 2, 4)
     assert peluang.berikut.perubahan_pembilang is None
     assert peluang.berikut.kalimat == "Rasio 95 sampai di bawah 100 memberi skor 2."
+
+
+def test_tidak_menyarankan_angka_negatif():
+    negatif = Pita(None, D(-5), min_ikut=False, max_ikut=True, nilai=D(100))
+    satu_a = ATURAN.komponen["1a"]
+    aneh = replace(satu_a, pita=(negatif, replace(satu_a.pita[-1], min=D(-5), nilai=D(0))))
+    aspek = replace(ATURAN.aspek[0], komponen=(aneh,))
+    hasil = nilai_kesehatan(replace(ATURAN, aspek=(aspek,)), {"1a": MasukanRasio(D(10), D(100))})
+    (peluang,) = peluang_naik(hasil)
+    assert peluang.penuh.pita == negatif
+    assert (peluang.penuh.perubahan_pembilang, peluang.penuh.perubahan_penyebut) == (None, None)
 
 
 @given(st.sampled_from(RASIO), st.integers(0, 10**12), st.integers(1000, 10**12))

@@ -19,6 +19,7 @@ from rat.perhitungan.kesehatan import (
     daftar_aturan,
 )
 from rat.perhitungan.kesehatan import aturan as paket_aturan
+from rat.perhitungan.kesehatan.aturan import Linear
 from rat.perhitungan.kesehatan.aturan.pemuat import muat_aturan
 
 D = Decimal
@@ -114,6 +115,11 @@ def test_kalimat_pita():
     assert kalimat["1a"][-1] == "di atas 100"
     assert kalimat["1c"][:3] == ["di bawah 4", "4 sampai di bawah 6", "6 sampai 8"]
     assert kalimat["6a"][1:] == ["5 sampai di bawah 7,5", "7,5 sampai di bawah 10", "10 atau lebih"]
+
+
+def test_bacaan_linear_bergerak_hanya_ke_satu_arah():
+    linear = Linear(titik=D(45), nilai_di_titik=D(50), arah=-1, nilai_per_persen=D(2))
+    assert [linear.nilai(D(x)) for x in (60, 45, "44.01", 44, 25, 0)] == [50, 50, 50, 52, 90, 100]
 
 
 def test_setiap_rujukan_sumber_terdaftar():
