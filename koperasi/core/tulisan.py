@@ -10,8 +10,19 @@ from num2words import num2words
 from .uang import format_rupiah
 
 BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 KOSONG = "–"
 ZONA_PENDEK = {7: "WIB", 8: "WITA", 9: "WIT"}
 

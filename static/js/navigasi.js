@@ -65,4 +65,7 @@ for (const tombol of document.querySelectorAll("[data-kembali]")) {
   tombol.addEventListener("click", () => history.back());
 }
 
-document.querySelector("[data-fokus]")?.focus();
+const galat = document.querySelector("[data-fokus]");
+if (galat && !galat.closest("[data-tanpa-fokus]")) {
+  galat.focus();
+}

@@ -1,5 +1,6 @@
 """Horizontal bars: what was reached against what could be reached."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,9 @@ from .bentuk import (
     tulis_angka,
 )
 
-TINGGI_BARIS = 50
+LEBAR = 62  # percent of the width for a full bar; the value stands beside it
+TINGGI_TULISAN, TINGGI_BATANG, SELA = 18, 16, 14
+HURUF_SEBARIS = 38  # what the narrowest phone can show
 
 
 @dataclass(frozen=True)
@@ -42,51 +45,50 @@ class ButirBatang:
 
 
 def batang_mendatar(butir: Sequence[ButirBatang], *, judul: str, uraian: str = "") -> SafeString:
-    """Each bar under its label, full length being its own maximum."""
+    """Each bar under its label and beside its value, full length being its own maximum."""
     arsir = kunci_unik("arsir", judul, butir)
     isi = [pola_arsir(arsir)] if any(b.nada == "bahaya" for b in butir) else []
-    for urutan, b in enumerate(butir):
-        isi += _baris(b, y=urutan * TINGGI_BARIS, arsir=arsir)
+    y = 0
+    for b in butir:
+        for penggal in textwrap.wrap(b.label, HURUF_SEBARIS) or [""]:
+            isi.append(teks("0", y + 13, penggal))
+            y += TINGGI_TULISAN
+        isi += _batang(b, y=y, arsir=arsir)
+        y += TINGGI_BATANG + SELA
     return bingkai(
         isi,
-        tinggi=max(len(butir), 1) * TINGGI_BARIS,
+        tinggi=max(y, 1),
         judul=judul,
         uraian=uraian or "; ".join(f"{b.label}: {b.keterangan}" for b in butir),
     )
 
 
-def _baris(b: ButirBatang, *, y: int, arsir: str) -> list[str]:
-    alas = format_html(
-        '<rect class="gbr-alas" x="0.5" y="{}" width="99.7%" height="16" rx="3" fill="{}"'
-        ' stroke="{}" stroke-width="1"/>',
-        y + 24.5,
-        ALAS,
-        GARIS,
-    )
+def _batang(b: ButirBatang, *, y: int, arsir: str) -> list[str]:
     bagian = [
-        teks("0", y + 17, b.label),
-        teks("100%", y + 17, b.keterangan, jangkar="end", tebal=True),
-        alas,
+        format_html(
+            '<rect class="gbr-alas" x="0.5" y="{}" width="{}%" height="{}" rx="3" fill="{}"'
+            ' stroke="{}" stroke-width="1"/>',
+            y + 0.5,
+            LEBAR,
+            TINGGI_BATANG,
+            ALAS,
+            GARIS,
+        ),
+        teks("100%", y + 13, b.keterangan, jangkar="end", tebal=True),
     ]
     panjang = letak(b.nilai, 0, b.maksimum) if b.nilai is not None and b.maksimum > 0 else 0.0
     if panjang > 0:
-        bagian.append(_isi(panjang, y, arsir if b.nada == "bahaya" else ""))
-    return bagian
-
-
-def _isi(panjang: float, y: int, arsir: str) -> str:
-    if arsir:
-        return format_html(
-            '<rect class="gbr-deret-0" x="0.5" y="{}" width="{}%" height="16" rx="3"'
-            ' fill="url(#{})" stroke="{}" stroke-width="1.5"/>',
-            y + 24.5,
-            min(panjang, 99.7),
-            arsir,
-            ISI,
+        berarsir = b.nada == "bahaya"
+        bagian.append(
+            format_html(
+                '<rect class="{}" x="0.5" y="{}" width="{}%" height="{}" rx="3" fill="{}"'
+                ' stroke="{}" stroke-width="1"/>',
+                "gbr-deret-0" if berarsir else "gbr-isi",
+                y + 0.5,
+                round(panjang * LEBAR / 100, 3),
+                TINGGI_BATANG,
+                f"url(#{arsir})" if berarsir else ISI,
+                ISI,
+            )
         )
-    return format_html(
-        '<rect class="gbr-isi" x="0.5" y="{}" width="{}%" height="16" rx="3" fill="{}"/>',
-        y + 24.5,
-        min(panjang, 99.7),
-        ISI,
-    )
+    return bagian

@@ -90,7 +90,7 @@ def teks(
         y,
         jangkar,
         ukuran,
-        "650" if tebal else "400",
+        "600" if tebal else "400",
         REDUP if redup else TINTA,
         isi,
     )

@@ -1,7 +1,7 @@
 """A trend over periods, with the thresholds that give it meaning."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,17 +13,16 @@ from .bentuk import (
     Deret,
     Zona,
     bingkai,
-    jangkar,
     letak,
     teks,
     tulis_angka,
 )
 
 ATAS, TINGGI, BAWAH = 26, 210, 30
-KIRI, KANAN = 6.0, 94.0  # percent of the width between the first and the last period
+KIRI, KANAN = 9.0, 84.0  # where the first and the last period stand, in percent of the width
+SEMPIT = 280  # the narrowest width in pixels, on a phone; labels are thinned out for it
 WARNA = ("#0f5c4c", "#7a5000", "#1c5680")
 PUTUS = ("", "7 4", "2 4")
-LABEL_TERBANYAK = 6
 
 
 def garis(
@@ -47,39 +46,58 @@ def garis(
         return round(ATAS + TINGGI * (1 - letak(nilai, minimum, maksimum) / 100), 2)
 
     def x(urutan: int) -> float:
-        lebar = (KANAN - KIRI) * urutan / (len(periode) - 1) if len(periode) > 1 else 44
+        lebar = (KANAN - KIRI) * urutan / (len(periode) - 1) if len(periode) > 1 else 37
         return round(KIRI + lebar, 3)
 
     isi = _pita(batas, y)
     isi.append(_mendatar(ATAS + TINGGI, tebal=True))
-    langkah = math.ceil(len(periode) / LABEL_TERBANYAK)
-    terakhir = len(periode) - 1
-    berlabel = {n for n in range(len(periode)) if (terakhir - n) % langkah == 0}
-    for urutan in sorted(berlabel):
-        letak_x = x(urutan)
-        isi.append(
-            teks(
-                f"{letak_x}%",
-                ATAS + TINGGI + 20,
-                periode[urutan],
-                jangkar=jangkar(letak_x),
-                ukuran=13,
-            )
-        )
+    berlabel = _berlabel(periode)
+    isi += [_label_periode(periode, n, x(n)) for n in berlabel]
     for nomor, d in enumerate(deret):
         isi += _ruas(d, nomor, x, y)
-        isi += _titik(d, nomor, x, y, berlabel if nomor == 0 else set(), satuan)
+        isi += [
+            _penanda(nomor, f"{x(n)}%", y(v)) for n, (_, v) in enumerate(d.titik) if v is not None
+        ]
+    isi += _nilai(deret[0], x, y, berlabel, satuan)
     tinggi = ATAS + TINGGI + BAWAH
     if len(deret) > 1:
         isi += _legenda(deret, tinggi)
         tinggi += 22 * len(deret)
+    for z in reversed(batas):
+        isi.append(teks("0", tinggi + 14, _rentang(z), ukuran=13, redup=True))
+        tinggi += 19
     return bingkai(isi, tinggi=tinggi, judul=judul, uraian=uraian or _ucapkan(deret, satuan))
 
 
-def _pita(batas: Sequence[Zona], y) -> list[str]:
+def _berlabel(periode: Sequence[str]) -> list[int]:
+    """Which periods are written under the axis: as many as fit a phone, the last one always."""
+    lebar = max((len(p) for p in periode), default=1) * 7.5 + 8
+    muat = max(int(SEMPIT * (KANAN - KIRI) / 100 / max(lebar, 50)) + 1, 2)
+    langkah = max(math.ceil((len(periode) - 1) / (muat - 1)), 1)
+    return [n for n in range(len(periode)) if (len(periode) - 1 - n) % langkah == 0]
+
+
+def _label_periode(periode: Sequence[str], nomor: int, x: float) -> str:
+    y = ATAS + TINGGI + 20
+    if len(periode[nomor]) * 7.5 / 2 > SEMPIT * KIRI / 100 and len(periode) > 1:
+        if nomor == 0:
+            return teks("0", y, periode[nomor], ukuran=13)
+        if nomor == len(periode) - 1:
+            return teks("100%", y, periode[nomor], jangkar="end", ukuran=13)
+    return teks(f"{x}%", y, periode[nomor], jangkar="middle", ukuran=13)
+
+
+def _rentang(zona: Zona) -> str:
+    return f"{tulis_angka(zona.bawah)}–{tulis_angka(zona.atas)}  {zona.nama}"
+
+
+def _pita(batas: Sequence[Zona], y: Callable[[Bilangan], float]) -> list[str]:
+    """Bands of the thresholds, every other one shaded, each lower bound written at the right."""
     bagian = []
     for nomor, zona in enumerate(batas):
         atas, bawah = y(zona.atas), y(zona.bawah)
+        if bawah <= atas:
+            continue
         if nomor % 2 == 0:
             bagian.append(
                 format_html(
@@ -90,18 +108,10 @@ def _pita(batas: Sequence[Zona], y) -> list[str]:
                     ALAS,
                 )
             )
-    for zona in batas:
-        bagian.append(_mendatar(y(zona.bawah)))
-        if y(zona.bawah) - y(zona.atas) >= 14:
-            bagian.append(
-                teks(
-                    "4",
-                    y(zona.bawah) - 4,
-                    f"{zona.nama} ≥ {tulis_angka(zona.bawah)}",
-                    ukuran=12,
-                    redup=True,
-                )
-            )
+        bagian.append(_mendatar(bawah))
+        bagian.append(
+            teks("99.5%", bawah - 4, tulis_angka(zona.bawah), jangkar="end", ukuran=12, redup=True)
+        )
     return bagian
 
 
@@ -116,7 +126,9 @@ def _mendatar(y: float, *, tebal: bool = False) -> str:
     )
 
 
-def _ruas(d: Deret, nomor: int, x, y) -> list[str]:
+def _ruas(
+    d: Deret, nomor: int, x: Callable[[int], float], y: Callable[[Bilangan], float]
+) -> list[str]:
     bagian = []
     for n, ((_, dari), (_, ke)) in enumerate(zip(d.titik, d.titik[1:], strict=False)):
         if dari is None or ke is None:
@@ -137,28 +149,30 @@ def _ruas(d: Deret, nomor: int, x, y) -> list[str]:
     return bagian
 
 
-def _titik(d: Deret, nomor: int, x, y, berlabel: set[int], satuan: str) -> list[str]:
+def _nilai(
+    d: Deret,
+    x: Callable[[int], float],
+    y: Callable[[Bilangan], float],
+    berlabel: Collection[int],
+    satuan: str,
+) -> list[str]:
+    """The values of the first line, drawn last so that nothing crosses them."""
     bagian = []
     for n, (_, nilai) in enumerate(d.titik):
-        if nilai is None:
-            continue
-        bagian.append(_penanda(nomor, f"{x(n)}%", y(nilai)))
-        if n in berlabel:
-            letak_y = y(nilai) - 11
+        if nilai is not None and n in berlabel:
             kata = f"{tulis_angka(nilai)}{satuan}"
-            bagian.append(_halo(f"{x(n)}%", letak_y, kata, jangkar(x(n))))
-            bagian.append(teks(f"{x(n)}%", letak_y, kata, jangkar=jangkar(x(n)), tebal=True))
+            bagian.append(_halo(f"{x(n)}%", y(nilai) - 11, kata))
+            bagian.append(teks(f"{x(n)}%", y(nilai) - 11, kata, jangkar="middle", tebal=True))
     return bagian
 
 
-def _halo(x: str, y: float, isi: str, jangkar: str) -> str:
+def _halo(x: str, y: float, isi: str) -> str:
     # The same letters with a wide outline in the paper's colour keep a value readable on a line.
     return format_html(
-        '<text class="gbr-halo" x="{}" y="{}" text-anchor="{}" font-size="14" font-weight="650"'
+        '<text class="gbr-halo" x="{}" y="{}" text-anchor="middle" font-size="14" font-weight="600"'
         ' fill="none" stroke="#ffffff" stroke-width="4" aria-hidden="true">{}</text>',
         x,
         y,
-        jangkar,
         isi,
     )
 

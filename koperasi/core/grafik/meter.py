@@ -1,4 +1,4 @@
-"""A strip of named zones with a marker: which predicate a score has, and how far the next one is."""
+"""A strip of named zones with a marker: which predicate a score has, how far the next one is."""
 
 from collections.abc import Sequence
 

@@ -78,7 +78,7 @@ def kartu(
 
 
 @register.simple_block_tag
-def bagian(content: str, judul: str = "", ikon: str = "", id: str = "") -> str:
+def bagian(content: str, judul: str = "", ikon: str = "", id: str = "") -> str:  # noqa: A002
     return _gambar("bagian", isi=content, judul=judul, ikon=ikon, id=id)
 
 
@@ -118,7 +118,7 @@ def formulir(
     berkas: bool = False,
     nada: str = "",
     enter_maju: bool = False,
-    id: str = "",
+    id: str = "",  # noqa: A002 - the word of HTML
     htmx_url: str = "",
     htmx_sasaran: str = "",
 ) -> str:
