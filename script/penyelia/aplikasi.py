@@ -78,7 +78,8 @@ def worker(akar: Path, log: Path, lingkungan: Mapping[str, str]) -> Layanan:
         lingkungan,
         # Warm: the running job ends. Then cold: its lease expires and it is taken up again later.
         ((signal.SIGTERM, 20.0), (signal.SIGQUIT, 10.0)),
-        sinyal_yatim=signal.SIGQUIT,
+        # Without its broker it would try to reconnect for ever, whatever it is asked.
+        sinyal_yatim=signal.SIGKILL,
     )
 
 
