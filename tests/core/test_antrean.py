@@ -61,9 +61,14 @@ def test_pekerjaan_ditulis_dalam_transaksi_pemanggil_dan_dicolek_setelah_commit(
 @pytest.mark.django_db
 def test_pekerjaan_batal_bersama_transaksi_pemanggil(daftarkan):
     nama = daftarkan(catat_satu)
-    with pytest.raises(RuntimeError), transaction.atomic():
+
+    @transaction.atomic
+    def batal():
         antrekan(nama, judul="Uji", oleh=None, buku="A")
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        batal()
     assert not Pekerjaan.objects.exists()
 
 

@@ -1,0 +1,182 @@
+"""Every address × every role × what it answers to GET, as one table.
+
+``boleh`` is answered with ``status``; ``asing`` are roles that have the page but not this object
+(404); everybody else gets 403, and who is not signed in is led to the sign-in page.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from koperasi.core.enums import Peran
+from koperasi.core.models import Pekerjaan
+from tests.factories.core import PenggunaFactory
+from tests.factories.rat import penilaian_sendiri
+
+SEMUA = frozenset(Peran)
+SUSUN = frozenset({Peran.MANAJER, Peran.AKUNTAN, Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
+KESEHATAN = SUSUN | {Peran.PENGAWAS}
+LAIN = KESEHATAN | {Peran.PENDAMPING}
+ADMIN = frozenset({Peran.ADMIN})
+PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
+LIHAT_PENGGUNA = ADMIN | {Peran.PENGAWAS}
+LIHAT_KETENTUAN = ADMIN | PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
+SEMUA_PEKERJAAN = LIHAT_KETENTUAN
+
+
+@dataclass(frozen=True)
+class Baris:
+    nama: str
+    boleh: frozenset[Peran]
+    status: int = 200
+    argumen: tuple = ()
+    asing: frozenset[Peran] = field(default_factory=frozenset)
+    publik: int | None = None
+
+
+TABEL = [
+    # --- home ---------------------------------------------------------------------------------
+    Baris("beranda:beranda", SEMUA),
+    Baris("beranda:cari", SEMUA),
+    Baris("beranda:gaya", SEMUA),
+    Baris("beranda:sehat", SEMUA, publik=200),
+    Baris("beranda:profil", SEMUA),
+    Baris("beranda:ubah_profil", ADMIN | PENGURUS),
+    Baris("beranda:logo", SEMUA, status=404),
+    Baris("beranda:pekerjaan", SEMUA),
+    Baris(
+        "beranda:rincian_pekerjaan",
+        SEMUA_PEKERJAAN,
+        argumen=("pekerjaan",),
+        asing=SEMUA - SEMUA_PEKERJAAN,
+    ),
+    Baris(
+        "beranda:kemajuan_pekerjaan",
+        SEMUA_PEKERJAAN,
+        status=302,
+        argumen=("pekerjaan",),
+        asing=SEMUA - SEMUA_PEKERJAAN,
+    ),
+    Baris(
+        "beranda:ulangi_pekerjaan",
+        SEMUA_PEKERJAAN,
+        status=302,
+        argumen=("pekerjaan",),
+        asing=SEMUA - SEMUA_PEKERJAAN,
+    ),
+    # --- accounts -----------------------------------------------------------------------------
+    Baris("beranda:akun_saya", SEMUA),
+    Baris("beranda:akhiri_sesi", SEMUA, status=405, argumen=("angka",)),
+    Baris("beranda:pengguna", LIHAT_PENGGUNA),
+    Baris("beranda:undang_pengguna", ADMIN),
+    Baris("beranda:rincian_pengguna", LIHAT_PENGGUNA, argumen=("orang",)),
+    Baris("beranda:ubah_pengguna", ADMIN, argumen=("orang",)),
+    Baris("beranda:ubah_peran", ADMIN, argumen=("orang",)),
+    Baris("beranda:nonaktifkan_pengguna", ADMIN, argumen=("orang",)),
+    Baris("beranda:aktifkan_pengguna", ADMIN, argumen=("orang",)),
+    Baris("beranda:tautan_pengguna", ADMIN, argumen=("orang",)),
+    Baris("beranda:copot_dua_langkah", ADMIN, argumen=("orang",)),
+    Baris("beranda:ketentuan_mfa", LIHAT_KETENTUAN),
+    # --- sign-in (allauth) --------------------------------------------------------------------
+    Baris("account_login", SEMUA, status=302, publik=200),
+    Baris("account_logout", SEMUA, publik=302),
+    Baris("account_inactive", SEMUA, publik=200),
+    Baris("account_signup", SEMUA, status=302, publik=200),
+    Baris("account_reauthenticate", SEMUA),
+    Baris("account_change_password", SEMUA),
+    Baris("account_set_password", SEMUA, status=302),
+    Baris("account_reset_password", SEMUA, publik=200),
+    Baris("account_reset_password_done", SEMUA, publik=200),
+    Baris("account_reset_password_from_key_done", SEMUA, publik=200),
+    Baris("account_reset_password_from_key", SEMUA, argumen=("0", "salah"), publik=200),
+    Baris("mfa_index", SEMUA),
+    Baris("mfa_authenticate", SEMUA, status=302),
+    Baris("mfa_reauthenticate", SEMUA, status=302),
+    Baris("mfa_activate_totp", SEMUA, status=302),
+    Baris("mfa_deactivate_totp", SEMUA, status=404),
+    Baris("mfa_view_recovery_codes", SEMUA, status=404),
+    Baris("mfa_generate_recovery_codes", SEMUA, status=302),
+    Baris("mfa_download_recovery_codes", SEMUA, status=404),
+    Baris("mfa_list_webauthn", SEMUA),
+    Baris("mfa_add_webauthn", SEMUA, status=302),
+    Baris("mfa_login_webauthn", SEMUA, status=302, publik=302),
+    Baris("mfa_reauthenticate_webauthn", SEMUA, status=302),
+    Baris("mfa_edit_webauthn", SEMUA, status=302, argumen=("angka",)),
+    Baris("mfa_remove_webauthn", SEMUA, status=302, argumen=("angka",)),
+    Baris("usersessions_list", SEMUA),
+    # --- health -------------------------------------------------------------------------------
+    Baris("rat:kesehatan", KESEHATAN),
+    Baris("rat:banding", KESEHATAN),
+    Baris("rat:kesehatan_lain", LAIN),
+    Baris("rat:baru", SUSUN),
+    Baris("rat:baru_lain", LAIN),
+    Baris("rat:templat", LAIN),
+    Baris("rat:unggah_baru", SUSUN),
+    Baris("rat:unggah_lain", LAIN),
+    Baris("rat:aturan", LAIN, status=302),
+    Baris("rat:aturan_kode", LAIN, argumen=("perdep-06-2016",)),
+    *(
+        Baris(f"rat:{nama}", KESEHATAN, argumen=("penilaian",), asing=LAIN - KESEHATAN)
+        for nama in ("hasil", "andai", "templat_isi")
+    ),
+    *(
+        Baris(f"rat:{nama}", SUSUN, argumen=("penilaian",), asing=LAIN - SUSUN)
+        for nama in ("ubah", "unggah")
+    ),
+    *(
+        Baris(f"rat:{nama}", KESEHATAN, status, argumen=("penilaian", "1"), asing=LAIN - KESEHATAN)
+        for nama, status in (("versi", 200), ("lembar", 200), ("cetak", 302), ("unduh", 404))
+    ),
+    Baris("rat:resmi", PENGURUS | {Peran.MANAJER}, argumen=("penilaian",)),
+]
+
+
+def nama_url(resolver=None, awalan: str = ""):
+    for pola in (resolver or get_resolver()).url_patterns:
+        if isinstance(pola, URLResolver):
+            ruang = f"{pola.namespace}:" if pola.namespace else ""
+            yield from nama_url(pola, awalan + ruang)
+        elif isinstance(pola, URLPattern):
+            yield f"{awalan}{pola.name}"
+
+
+def test_setiap_alamat_ada_di_tabel_tepat_sekali():
+    assert sorted(b.nama for b in TABEL) == sorted(nama_url())
+
+
+@pytest.fixture
+def objek(db):
+    pemilik = PenggunaFactory(peran="manajer")
+    versi = penilaian_sendiri(pemilik)
+    pekerjaan = Pekerjaan.objects.create(
+        nama="uji", judul="uji", dibuat_oleh=pemilik, tanggal_buku=dt.date(2026, 1, 1)
+    )
+    return {
+        "penilaian": str(versi.penilaian_id),
+        "pekerjaan": str(pekerjaan.pk),
+        "orang": str(PenggunaFactory().pk),
+        "angka": "999999",
+    }
+
+
+@pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
+def test_jawaban_tiap_peran(baris, objek, masuk, client):
+    url = reverse(baris.nama, args=[objek.get(a, a) for a in baris.argumen])
+    tamu = client.get(url)
+    if baris.publik is None:
+        assert tamu.status_code == 302
+        assert tamu.url.startswith(reverse("account_login"))
+    else:
+        assert tamu.status_code in (baris.publik, 503 if baris.nama == "beranda:sehat" else 200)
+    didapat, diharap = {}, {}
+    for peran in Peran:
+        didapat[peran] = masuk(peran.value).get(url).status_code
+        diharap[peran] = (
+            baris.status if peran in baris.boleh else 404 if peran in baris.asing else 403
+        )
+    if baris.nama == "beranda:sehat":  # 503 where no broker answers; never a matter of roles
+        assert set(didapat.values()) <= {200, 503}
+    else:
+        assert didapat == diharap
