@@ -17,7 +17,11 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
     from koperasi.core.jadwal import JamKoperasi
 
     sender.conf.beat_schedule = {
-        "sapu-pekerjaan": {"task": "core.sapu_pekerjaan", "schedule": 5.0, "options": {"expires": 5}},
+        "sapu-pekerjaan": {
+            "task": "core.sapu_pekerjaan",
+            "schedule": 5.0,
+            "options": {"expires": 5},
+        },
         "rapikan-sesi": {
             "task": "core.rapikan_sesi",
             "schedule": JamKoperasi(hour="1", minute="30"),

@@ -25,10 +25,6 @@ urlpatterns = [
     path("kesehatan/<int:pk>/andai/", andai.AndaiView.as_view(), name="andai"),
     path("kesehatan/<int:pk>/resmi/", hasil.HasilResmiView.as_view(), name="resmi"),
     path("kesehatan/<int:pk>/versi/<int:nomor>/cetak/", cetak.CetakView.as_view(), name="cetak"),
-    path(
-        "kesehatan/<int:pk>/versi/<int:nomor>/unduh/", cetak.UnduhView.as_view(), name="unduh"
-    ),
-    path(
-        "kesehatan/<int:pk>/versi/<int:nomor>/lembar/", cetak.LembarView.as_view(), name="lembar"
-    ),
+    path("kesehatan/<int:pk>/versi/<int:nomor>/unduh/", cetak.UnduhView.as_view(), name="unduh"),
+    path("kesehatan/<int:pk>/versi/<int:nomor>/lembar/", cetak.LembarView.as_view(), name="lembar"),
 ]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.peran import label_peran, peran_pengguna
@@ -12,7 +11,7 @@ from koperasi.core.waktu import tanggal_buku
 from .navigasi import navigasi
 
 
-def rumah(request: HttpRequest) -> dict[str, Any]:
+def rumah(request: Any) -> dict[str, Any]:
     """Name and demo flag for all; menu and business date for people signed in.
 
     Parts of pages fetched by htmx have no shell, so they pay for none of it.

@@ -1,11 +1,11 @@
 """The menu, by permission: a person sees only doors that open for them."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
-from koperasi.core.izin import MASUK
+from koperasi.core.izin import MASUK, PermintaanMasuk
 from koperasi.core.models import Pengguna
 
 
@@ -62,13 +62,14 @@ def pintu_terbuka(pengguna: Pengguna) -> list[tuple[str, list[Pintu]]]:
     return [(judul, isi) for judul, isi in kelompok if isi]
 
 
-def navigasi(request: HttpRequest) -> list[dict]:
-    """The menu for the shell; the longest address that begins the current path is the active one."""
-    kelompok = [
+def navigasi(request: PermintaanMasuk) -> list[dict[str, Any]]:
+    """The menu for the shell; the longest address that begins the current path is active."""
+    kelompok: list[dict[str, Any]] = [
         {
             "judul": judul,
             "butir": [
-                {"judul": p.judul, "url": reverse(p.url), "ikon": p.ikon, "aktif": False} for p in isi
+                {"judul": p.judul, "url": reverse(p.url), "ikon": p.ikon, "aktif": False}
+                for p in isi
             ],
         }
         for judul, isi in pintu_terbuka(request.user)

@@ -111,7 +111,9 @@ def colek(id_pekerjaan: Any) -> None:
 
 def sapu() -> int:
     """Nudge every job that waits or whose lease ran out; returns how many."""
-    siap = list(Pekerjaan.objects.siap_diambil().order_by("dibuat_pada").values_list("pk", flat=True))
+    siap = list(
+        Pekerjaan.objects.siap_diambil().order_by("dibuat_pada").values_list("pk", flat=True)
+    )
     for pk in siap:
         colek(pk)
     return len(siap)

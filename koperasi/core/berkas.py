@@ -30,7 +30,7 @@ def simpan_berkas(isi: bytes, *, tipe: str, oleh: Pengguna | None) -> Berkas:
             sementara.write(isi)
             sementara.flush()
             os.fsync(sementara.fileno())
-        os.replace(sementara.name, jalur)
+        Path(sementara.name).replace(jalur)
     berkas, _ = Berkas.objects.get_or_create(
         sha256=sha256, defaults={"ukuran": len(isi), "tipe": tipe, "dibuat_oleh": oleh}
     )

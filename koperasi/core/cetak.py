@@ -15,7 +15,9 @@ def main() -> None:
     html = sys.stdin.buffer.read().decode()
     fetcher = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
     dokumen = HTML(string=html, base_url=None, url_fetcher=fetcher)
-    pdf = dokumen.write_pdf(font_config=FontConfiguration(), pdf_identifier=b"", optimize_images=False)
+    pdf = dokumen.write_pdf(
+        font_config=FontConfiguration(), pdf_identifier=b"", optimize_images=False
+    )
     sys.stdout.buffer.write(pdf)
 
 

@@ -22,7 +22,7 @@ class StatusPekerjaan(TextChoices):
 
 
 class Peran(TextChoices):
-    """Roles, each a Django group of the same name. Who may do what is in each app's ``rules.py``."""
+    """Roles, each a Django group of the same name; each app's ``rules.py`` says who may what."""
 
     ADMIN = "admin", "Admin"
     KASIR = "kasir", "Kasir"

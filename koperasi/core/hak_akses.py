@@ -35,7 +35,7 @@ def berikan_hak(koneksi: BaseDatabaseWrapper, peran: str) -> None:
             pengenal = sql.Identifier(tabel)
             cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(pengenal, nama))
             cursor.execute(
-                sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(hak), pengenal, nama)  # type: ignore[arg-type]
+                sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(hak), pengenal, nama)
             )
         cursor.execute(
             sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(nama)

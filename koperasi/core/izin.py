@@ -10,13 +10,25 @@ from typing import Any, ClassVar
 import rules
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
+
+from .models import Pengguna
+
+
+class PermintaanMasuk(HttpRequest):
+    """A request of somebody signed in, as every view but the public ones gets it."""
+
+    user: Pengguna
+    htmx: HtmxDetails
+    id_permintaan: str
+
 
 MASUK = "masuk"
 PUBLIK = "publik"
 
 
 class BackendAturan:
-    """Answer ``pengguna.has_perm(izin, objek)`` from the rules alone; inactive people may nothing."""
+    """Answer ``pengguna.has_perm(izin, objek)`` from the rules; inactive people may nothing."""
 
     def authenticate(self, request: HttpRequest | None, **kredensial: Any) -> None:
         return None
@@ -32,6 +44,7 @@ class IzinDiperlukanMixin:
     """First base class of every view of ours. Raises ``ImproperlyConfigured`` without ``izin``."""
 
     izin: ClassVar[str]
+    request: Any  # a PermintaanMasuk; the stubs of View allow no narrower type here
 
     def __init_subclass__(cls, *, abstrak: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -39,13 +52,13 @@ class IzinDiperlukanMixin:
             raise ImproperlyConfigured(f"{cls.__module__}.{cls.__name__} tidak menyebut izin.")
 
     @classmethod
-    def as_view(cls, **initkwargs: Any):
+    def as_view(cls, **initkwargs: Any) -> Any:
         view = super().as_view(**initkwargs)  # type: ignore[misc]
         if cls.izin == PUBLIK:
             view.login_required = False
         return view
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.izin not in (MASUK, PUBLIK) and not request.user.has_perm(self.izin):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

@@ -11,5 +11,5 @@ class JamKoperasi(crontab):
     """A crontab whose hours are those of the cooperative's zone (WIB, WITA or WIT)."""
 
     @property
-    def tz(self) -> dt.tzinfo:  # type: ignore[override]
+    def tz(self) -> dt.tzinfo:
         return zona_koperasi()

@@ -18,7 +18,7 @@ def catat_jejak(
     keterangan: str = "",
     data: dict[str, Any] | None = None,
 ) -> JejakAudit:
-    """Record one act. ``aksi`` is dotted ("rat.catat_penilaian"); ``data`` holds no personal data."""
+    """Record one act; ``aksi`` is dotted ("rat.nilai_kesehatan"), ``data`` never personal."""
     return JejakAudit.objects.create(
         aksi=aksi,
         oleh=oleh,

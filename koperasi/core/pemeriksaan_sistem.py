@@ -1,17 +1,18 @@
 """System checks: what ``manage.py check --deploy --database default`` refuses in production."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from .waktu import tanggal_buku
 
 
 @register(Tags.database, deploy=True)
 def periksa_mfa_produksi(
-    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
-) -> list[Error]:
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Production must ask some roles for a second factor; only the demo asks nobody."""
     if not databases:
         return []
@@ -30,8 +31,8 @@ def periksa_mfa_produksi(
 
 @register(Tags.database, deploy=True)
 def periksa_peran_basis_data(
-    app_configs: Any, databases: list[str] | None = None, **kwargs: Any
-) -> list[Error]:
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """The application must not run as the owner of its tables."""
     aplikasi, pemilik = settings.DATABASES["default"], settings.DATABASES["pemilik"]
     if not databases or aplikasi.get("USER") != pemilik.get("USER"):

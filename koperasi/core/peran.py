@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import rules
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 
 from .enums import PENGURUS, Peran
 from .models import Pengguna
@@ -15,14 +15,14 @@ def pastikan_grup_peran(using: str = "default", **kwargs: object) -> None:
         Group.objects.using(using).get_or_create(name=peran.value)
 
 
-def peran_pengguna(pengguna: Pengguna) -> frozenset[Peran]:
+def peran_pengguna(pengguna: Pengguna | AnonymousUser) -> frozenset[Peran]:
     """The roles a person holds; read from the database once per request object."""
-    if not pengguna.is_authenticated:
+    if isinstance(pengguna, AnonymousUser):
         return frozenset()
-    if not hasattr(pengguna, "_peran"):
+    if pengguna.peran_terbaca is None:
         nama = pengguna.groups.values_list("name", flat=True)
-        pengguna._peran = frozenset(Peran(n) for n in nama if n in Peran.values)
-    return pengguna._peran
+        pengguna.peran_terbaca = frozenset(Peran(n) for n in nama if n in Peran.values)
+    return pengguna.peran_terbaca
 
 
 def berperan(*peran: Peran) -> rules.Predicate:

@@ -16,7 +16,7 @@ def ubah_profil(
     profil: ProfilKoperasi, *, logo: bytes | None, oleh: Pengguna, tanggal: dt.date
 ) -> ProfilKoperasi:
     """Save the changed profile (and a new logo, PNG bytes); the audit keeps old and new values."""
-    lama = ProfilKoperasi.objects.filter(pk=1).values().first() or {}
+    lama: dict[str, Any] = {**(ProfilKoperasi.objects.filter(pk=1).values().first() or {})}
     profil.pk = 1
     if logo:
         profil.logo = simpan_berkas(logo, tipe="image/png", oleh=oleh)
@@ -39,7 +39,7 @@ def kop_surat(profil: ProfilKoperasi) -> dict[str, Any]:
         "alamat": profil.alamat_lengkap,
         "telepon": profil.telepon,
         "email": profil.email,
-        "tempat": profil.kabupaten,
+        "tempat": profil.kecamatan or profil.kabupaten,
         "zona": profil.zona,
         "logo": logo,
         "ketua": profil.nama_ketua,

@@ -6,7 +6,9 @@ from .peran import adalah_admin, adalah_manajer, adalah_pengawas, adalah_penguru
 
 rules.add_perm("core.kelola_pengguna", adalah_admin)
 rules.add_perm("core.lihat_pengguna", adalah_admin | adalah_pengawas)
-rules.add_perm("core.lihat_ketentuan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas)
+rules.add_perm(
+    "core.lihat_ketentuan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
+)
 rules.add_perm("core.tetapkan_ketentuan", adalah_admin)
 rules.add_perm("core.ubah_profil", adalah_admin | adalah_pengurus)
 rules.add_perm("core.lihat_profil", siapa_pun)

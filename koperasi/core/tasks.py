@@ -1,4 +1,4 @@
-"""What Celery knows by name. Real work is registered with ``antrean.tugas`` and run by the first."""
+"""What Celery knows by name. Jobs are registered with ``antrean.tugas``; the first runs them."""
 
 from celery import shared_task
 from django.core.management import call_command

@@ -1,4 +1,4 @@
-"""Forms of an assessment: whose it is, the figures, the management questions, the official result."""
+"""Forms of an assessment: whose it is, figures, management questions, the official result."""
 
 import uuid
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from django.forms import BoundField
 
 from koperasi.core.forms import RupiahFormField
 from koperasi.core.uang import format_rupiah
-
 
 from ..laporan.templat_kesehatan import TIPE_XLSX
 from ..perhitungan.kesehatan.angka import PilihanJumlah, nilai_dari_angka
@@ -27,7 +26,7 @@ def kunci_baru() -> uuid.UUID:
 
 
 class KunciForm(forms.Form):
-    """Carries a key made once per rendering, so that sending twice changes nothing the second time."""
+    """Carries a key made once per rendering, so that sending twice changes nothing more."""
 
     kunci = forms.UUIDField(widget=forms.HiddenInput, initial=kunci_baru)
 
@@ -68,7 +67,10 @@ class KoperasiLainForm(forms.Form):
         help_text="Kosongkan bila sumbernya tidak mencetak tanggal.",
     )
     sumber = forms.CharField(
-        label="Sumber angka", max_length=400, required=False, help_text="Judul laporan atau kertas kerja."
+        label="Sumber angka",
+        max_length=400,
+        required=False,
+        help_text="Judul laporan atau kertas kerja.",
     )
     tautan_sumber = forms.URLField(
         label="Tautan sumber", max_length=400, required=False, assume_scheme="https"
@@ -113,8 +115,8 @@ class AngkaForm(PerbaikanForm):
         for gabungan in aturan.gabungan.values():
             if gabungan.tertulis:
                 self.fields[f"tertulis-{gabungan.kode}"] = RupiahFormField(
-                    label=gabungan.nama,
-                    help_text=gabungan.catatan,
+                    label=f"Jumlah tertulis: {gabungan.nama}",
+                    help_text=gabungan.catatan or "Hanya bila sumber mencetak jumlahnya.",
                     required=False,
                     boleh_negatif=gabungan.boleh_negatif,
                 )
@@ -163,12 +165,12 @@ class AngkaForm(PerbaikanForm):
                 k: v for k in self.aturan.gabungan if (v := data.get(f"tertulis-{k}")) is not None
             },
             pilihan={
-                k: PilihanJumlah(v)
-                for k in self.aturan.gabungan
-                if (v := data.get(f"pilihan-{k}"))
+                k: PilihanJumlah(v) for k in self.aturan.gabungan if (v := data.get(f"pilihan-{k}"))
             },
             ya={k: v == "ya" for k in self.aturan.pertanyaan if (v := data.get(f"ya-{k}"))},
-            bukti={k: v for k in self.aturan.pertanyaan if (v := data.get(f"bukti-{k}", "").strip())},
+            bukti={
+                k: v for k in self.aturan.pertanyaan if (v := data.get(f"bukti-{k}", "").strip())
+            },
         )
 
     # --- for the template -----------------------------------------------------------------------
@@ -204,7 +206,9 @@ class AngkaForm(PerbaikanForm):
                 yield (
                     komponen,
                     [
-                        BarisPertanyaan(p.teks, p.nomor, self[f"ya-{p.kode}"], self[f"bukti-{p.kode}"])
+                        BarisPertanyaan(
+                            p.teks, p.nomor, self[f"ya-{p.kode}"], self[f"bukti-{p.kode}"]
+                        )
                         for p in komponen.pertanyaan
                     ],
                 )

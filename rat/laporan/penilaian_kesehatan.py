@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from koperasi.core.grafik import ButirBatang, Zona, batang_mendatar, meter
@@ -108,20 +109,25 @@ class LaporanPenilaian:
             if baris:
                 yield kelompok.nama, baris
         tertulis: list[tuple[str, object]] = [
-            (self.aturan.gabungan[kode].nama, jumlah) for kode, jumlah in self.isian.tertulis.items()
+            (self.aturan.gabungan[kode].nama, jumlah)
+            for kode, jumlah in self.isian.tertulis.items()
         ]
         if tertulis:
             yield "Jumlah tertulis dalam sumber", tertulis
 
     def jawaban_manajemen(self) -> Iterator[tuple[str, list[BarisJawaban]]]:
-        """Question lists with answers and evidence: (component, rows)."""
+        """Question lists with answers and evidence: (component, rows); untouched ones left out."""
+        diisi = {*self.isian.ya, *self.isian.bukti}
         for komponen in self.aturan.komponen.values():
-            if komponen.pertanyaan:
+            if any(p.kode in diisi for p in komponen.pertanyaan):
                 yield (
                     f"{komponen.kode} {komponen.nama}",
                     [
                         BarisJawaban(
-                            p.nomor, p.teks, self.isian.ya.get(p.kode), self.isian.bukti.get(p.kode, "")
+                            p.nomor,
+                            p.teks,
+                            self.isian.ya.get(p.kode),
+                            self.isian.bukti.get(p.kode, ""),
                         )
                         for p in komponen.pertanyaan
                     ],
@@ -143,8 +149,7 @@ def gambar_aspek(penilaian: HasilPenilaian) -> str:
                 f"{a.kode}. {a.aspek.nama}",
                 bulatkan(a.skor),
                 a.aspek.bobot,
-                teks=f"{_angka(a.skor)} dari {_angka(a.aspek.bobot)}"
-                + ("" if a.lengkap else " (belum lengkap)"),
+                teks=f"{_angka(a.skor)} dari {_angka(a.aspek.bobot)}",
             )
             for a in penilaian.aspek
         ],
@@ -161,5 +166,5 @@ def gambar_meter(penilaian: HasilPenilaian) -> str:
     return meter(bulatkan(penilaian.skor), zona=zona, judul="Skor dan predikat", maksimum=100)
 
 
-def _angka(nilai) -> str:
+def _angka(nilai: Decimal) -> str:
     return f"{bulatkan(nilai)}".replace(".", ",")

@@ -21,9 +21,8 @@ def templat_excel(aturan: Aturan, isian: Isian | None = None) -> bytes:
     """A workbook to fill in, with what is known already. Codes in column A tie rows to the rule."""
     isian = isian or Isian()
     buku = Workbook()
-    angka = buku.active
-    assert isinstance(angka, Worksheet)
-    angka.title = LEMBAR_ANGKA
+    buku.remove(buku.worksheets[0])
+    angka = buku.create_sheet(LEMBAR_ANGKA)
     _kepala(angka, KEPALA_ANGKA, lebar=(26, 30, 48, 22, 70))
     nama_kelompok = {k.kode: k.nama for k in aturan.kelompok_pos}
     for pos in aturan.pos.values():

@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import koperasi.core.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import koperasi.core.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,166 +17,373 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='KoperasiLain',
+            name="KoperasiLain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=150, verbose_name='nama koperasi')),
-                ('tempat', models.CharField(blank=True, max_length=150, verbose_name='tempat')),
-                ('sumber', models.CharField(blank=True, max_length=400, verbose_name='sumber angka')),
-                ('tautan_sumber', models.URLField(blank=True, max_length=400, verbose_name='tautan sumber')),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=150, verbose_name="nama koperasi")),
+                ("tempat", models.CharField(blank=True, max_length=150, verbose_name="tempat")),
+                (
+                    "sumber",
+                    models.CharField(blank=True, max_length=400, verbose_name="sumber angka"),
+                ),
+                (
+                    "tautan_sumber",
+                    models.URLField(blank=True, max_length=400, verbose_name="tautan sumber"),
+                ),
+                (
+                    "dibuat_pada",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="dibuat pada"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'koperasi lain',
-                'verbose_name_plural': 'koperasi lain',
-                'ordering': ['nama'],
+                "verbose_name": "koperasi lain",
+                "verbose_name_plural": "koperasi lain",
+                "ordering": ["nama"],
             },
         ),
         migrations.CreateModel(
-            name='PenilaianKesehatan',
+            name="PenilaianKesehatan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('per_tanggal', models.DateField(blank=True, null=True, verbose_name='keadaan per tanggal')),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('koperasi_lain', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='rat.koperasilain')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "per_tanggal",
+                    models.DateField(blank=True, null=True, verbose_name="keadaan per tanggal"),
+                ),
+                (
+                    "dibuat_pada",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="dibuat pada"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "koperasi_lain",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penilaian",
+                        to="rat.koperasilain",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penilaian kesehatan',
-                'verbose_name_plural': 'penilaian kesehatan',
-                'ordering': ['-per_tanggal', '-id'],
+                "verbose_name": "penilaian kesehatan",
+                "verbose_name_plural": "penilaian kesehatan",
+                "ordering": ["-per_tanggal", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='HasilResmi',
+            name="HasilResmi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor_surat', models.CharField(max_length=80, verbose_name='nomor surat')),
-                ('tanggal_surat', models.DateField(verbose_name='tanggal surat')),
-                ('pejabat', models.CharField(max_length=150, verbose_name='pejabat penilai')),
-                ('skor', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='skor resmi')),
-                ('predikat', models.CharField(max_length=60, verbose_name='predikat resmi')),
-                ('catatan', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
-                ('kunci', models.UUIDField(unique=True, verbose_name='kunci')),
-                ('tanggal_buku', models.DateField(verbose_name='tanggal buku')),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hasil_resmi', to='rat.penilaiankesehatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor_surat", models.CharField(max_length=80, verbose_name="nomor surat")),
+                ("tanggal_surat", models.DateField(verbose_name="tanggal surat")),
+                ("pejabat", models.CharField(max_length=150, verbose_name="pejabat penilai")),
+                (
+                    "skor",
+                    models.DecimalField(decimal_places=2, max_digits=5, verbose_name="skor resmi"),
+                ),
+                ("predikat", models.CharField(max_length=60, verbose_name="predikat resmi")),
+                ("catatan", models.CharField(blank=True, max_length=300, verbose_name="catatan")),
+                ("kunci", models.UUIDField(unique=True, verbose_name="kunci")),
+                ("tanggal_buku", models.DateField(verbose_name="tanggal buku")),
+                (
+                    "dibuat_pada",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="dibuat pada"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "penilaian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hasil_resmi",
+                        to="rat.penilaiankesehatan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hasil resmi',
-                'verbose_name_plural': 'hasil resmi',
-                'ordering': ['-id'],
+                "verbose_name": "hasil resmi",
+                "verbose_name_plural": "hasil resmi",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='VersiPenilaian',
+            name="VersiPenilaian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='versi')),
-                ('aturan', models.CharField(max_length=40, verbose_name='aturan')),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan perubahan')),
-                ('skor', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='skor')),
-                ('skor_maksimum', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='skor maksimum')),
-                ('predikat', models.CharField(blank=True, max_length=60, verbose_name='predikat')),
-                ('kunci', models.UUIDField(unique=True, verbose_name='kunci')),
-                ('tanggal_buku', models.DateField(verbose_name='tanggal buku')),
-                ('dibuat_pada', models.DateTimeField(default=django.utils.timezone.now, verbose_name='dibuat pada')),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versi', to='rat.penilaiankesehatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField(verbose_name="versi")),
+                ("aturan", models.CharField(max_length=40, verbose_name="aturan")),
+                (
+                    "alasan",
+                    models.CharField(blank=True, max_length=300, verbose_name="alasan perubahan"),
+                ),
+                ("skor", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="skor")),
+                (
+                    "skor_maksimum",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=6, verbose_name="skor maksimum"
+                    ),
+                ),
+                ("predikat", models.CharField(blank=True, max_length=60, verbose_name="predikat")),
+                ("kunci", models.UUIDField(unique=True, verbose_name="kunci")),
+                ("tanggal_buku", models.DateField(verbose_name="tanggal buku")),
+                (
+                    "dibuat_pada",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="dibuat pada"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "penilaian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versi",
+                        to="rat.penilaiankesehatan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'versi penilaian',
-                'verbose_name_plural': 'versi penilaian',
-                'ordering': ['-nomor'],
+                "verbose_name": "versi penilaian",
+                "verbose_name_plural": "versi penilaian",
+                "ordering": ["-nomor"],
             },
         ),
         migrations.CreateModel(
-            name='NilaiKomponen',
+            name="NilaiKomponen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=10, verbose_name='kode')),
-                ('rasio_persen', models.DecimalField(decimal_places=4, max_digits=24, null=True, verbose_name='rasio (%)')),
-                ('nilai', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='nilai')),
-                ('skor', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='skor')),
-                ('versi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nilai', to='rat.versipenilaian')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=10, verbose_name="kode")),
+                (
+                    "rasio_persen",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=24, null=True, verbose_name="rasio (%)"
+                    ),
+                ),
+                (
+                    "nilai",
+                    models.DecimalField(decimal_places=2, max_digits=6, verbose_name="nilai"),
+                ),
+                ("skor", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="skor")),
+                (
+                    "versi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nilai",
+                        to="rat.versipenilaian",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nilai komponen',
-                'verbose_name_plural': 'nilai komponen',
-                'ordering': ['kode'],
+                "verbose_name": "nilai komponen",
+                "verbose_name_plural": "nilai komponen",
+                "ordering": ["kode"],
             },
         ),
         migrations.CreateModel(
-            name='JawabanManajemen',
+            name="JawabanManajemen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=10, verbose_name='kode')),
-                ('ya', models.BooleanField(null=True, verbose_name='ya')),
-                ('bukti', models.CharField(blank=True, max_length=300, verbose_name='bukti')),
-                ('versi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jawaban', to='rat.versipenilaian')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=10, verbose_name="kode")),
+                ("ya", models.BooleanField(null=True, verbose_name="ya")),
+                ("bukti", models.CharField(blank=True, max_length=300, verbose_name="bukti")),
+                (
+                    "versi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jawaban",
+                        to="rat.versipenilaian",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'jawaban manajemen',
-                'verbose_name_plural': 'jawaban manajemen',
-                'ordering': ['id'],
+                "verbose_name": "jawaban manajemen",
+                "verbose_name_plural": "jawaban manajemen",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='AngkaPenilaian',
+            name="AngkaPenilaian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=60, verbose_name='kode')),
-                ('jenis', models.CharField(choices=[('POS', 'Pos (rincian)'), ('TERTULIS', 'Jumlah tertulis')], max_length=10, verbose_name='jenis')),
-                ('jumlah', koperasi.core.fields.RupiahField(verbose_name='jumlah')),
-                ('pilihan', models.CharField(blank=True, max_length=10, verbose_name='yang dipakai')),
-                ('versi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='angka', to='rat.versipenilaian')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=60, verbose_name="kode")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("POS", "Pos (rincian)"), ("TERTULIS", "Jumlah tertulis")],
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("jumlah", koperasi.core.fields.RupiahField(verbose_name="jumlah")),
+                (
+                    "pilihan",
+                    models.CharField(blank=True, max_length=10, verbose_name="yang dipakai"),
+                ),
+                (
+                    "versi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="angka",
+                        to="rat.versipenilaian",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'angka penilaian',
-                'verbose_name_plural': 'angka penilaian',
-                'ordering': ['id'],
+                "verbose_name": "angka penilaian",
+                "verbose_name_plural": "angka penilaian",
+                "ordering": ["id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='penilaiankesehatan',
-            constraint=models.UniqueConstraint(fields=('koperasi_lain', 'per_tanggal'), name='satu_penilaian_per_koperasi_dan_tanggal', nulls_distinct=False, violation_error_message='Penilaian untuk tanggal ini sudah ada; buka lalu perbaiki.'),
+            model_name="penilaiankesehatan",
+            constraint=models.UniqueConstraint(
+                fields=("koperasi_lain", "per_tanggal"),
+                name="satu_penilaian_per_koperasi_dan_tanggal",
+                nulls_distinct=False,
+                violation_error_message="Penilaian untuk tanggal ini sudah ada; buka lalu perbaiki.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penilaiankesehatan',
-            constraint=models.CheckConstraint(condition=models.Q(('koperasi_lain__isnull', False), ('per_tanggal__isnull', False), _connector='OR'), name='penilaian_sendiri_bertanggal', violation_error_message='Isi tanggal keadaan yang dinilai.'),
+            model_name="penilaiankesehatan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("koperasi_lain__isnull", False),
+                    ("per_tanggal__isnull", False),
+                    _connector="OR",
+                ),
+                name="penilaian_sendiri_bertanggal",
+                violation_error_message="Isi tanggal keadaan yang dinilai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hasilresmi',
-            constraint=models.CheckConstraint(condition=models.Q(('skor__gte', 0), ('skor__lte', 100)), name='skor_resmi_dalam_batas', violation_error_message='Skor resmi antara 0 dan 100.'),
+            model_name="hasilresmi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("skor__gte", 0), ("skor__lte", 100)),
+                name="skor_resmi_dalam_batas",
+                violation_error_message="Skor resmi antara 0 dan 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versipenilaian',
-            constraint=models.UniqueConstraint(fields=('penilaian', 'nomor'), name='nomor_versi_penilaian_tunggal', violation_error_message='Penilaian ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda.'),
+            model_name="versipenilaian",
+            constraint=models.UniqueConstraint(
+                fields=("penilaian", "nomor"),
+                name="nomor_versi_penilaian_tunggal",
+                violation_error_message="Penilaian ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versipenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor', 1), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='versi_perbaikan_beralasan', violation_error_message='Tulis alasan perubahan.'),
+            model_name="versipenilaian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("nomor", 1), models.Q(("alasan", ""), _negated=True), _connector="OR"
+                ),
+                name="versi_perbaikan_beralasan",
+                violation_error_message="Tulis alasan perubahan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versipenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('skor__gte', 0), ('skor__lte', models.F('skor_maksimum')), ('skor_maksimum__lte', 100)), name='skor_dalam_batas'),
+            model_name="versipenilaian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("skor__gte", 0),
+                    ("skor__lte", models.F("skor_maksimum")),
+                    ("skor_maksimum__lte", 100),
+                ),
+                name="skor_dalam_batas",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nilaikomponen',
-            constraint=models.UniqueConstraint(fields=('versi', 'kode'), name='satu_nilai_per_komponen'),
+            model_name="nilaikomponen",
+            constraint=models.UniqueConstraint(
+                fields=("versi", "kode"), name="satu_nilai_per_komponen"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabanmanajemen',
-            constraint=models.UniqueConstraint(fields=('versi', 'kode'), name='satu_jawaban_per_pertanyaan'),
+            model_name="jawabanmanajemen",
+            constraint=models.UniqueConstraint(
+                fields=("versi", "kode"), name="satu_jawaban_per_pertanyaan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='angkapenilaian',
-            constraint=models.UniqueConstraint(fields=('versi', 'kode', 'jenis'), name='satu_angka_per_kode_versi'),
+            model_name="angkapenilaian",
+            constraint=models.UniqueConstraint(
+                fields=("versi", "kode", "jenis"), name="satu_angka_per_kode_versi"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='angkapenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['POS', 'TERTULIS'])), name='jenis_angka_sah'),
+            model_name="angkapenilaian",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("jenis__in", ["POS", "TERTULIS"])), name="jenis_angka_sah"
+            ),
         ),
     ]

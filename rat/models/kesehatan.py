@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from koperasi.core.fields import RupiahField
+from koperasi.core.models import Pengguna
 
 from ..enums import JenisAngka
 
@@ -35,8 +36,8 @@ class PenilaianQuerySet(models.QuerySet["PenilaianKesehatan"]):
     def koperasi_lain_saja(self) -> "PenilaianQuerySet":
         return self.filter(koperasi_lain__isnull=False)
 
-    def terlihat_oleh(self, pengguna) -> "PenilaianQuerySet":
-        """Our own for those who run or watch the cooperative; a mentor sees only what is theirs."""
+    def terlihat_oleh(self, pengguna: Pengguna) -> "PenilaianQuerySet":
+        """Our own for those who run or watch the cooperative; a mentor sees only their own."""
         if pengguna.has_perm("rat.lihat_kesehatan"):
             return self
         if pengguna.has_perm("rat.nilai_koperasi_lain"):
@@ -45,7 +46,7 @@ class PenilaianQuerySet(models.QuerySet["PenilaianKesehatan"]):
 
 
 class PenilaianKesehatan(models.Model):
-    """One assessment per cooperative and date. The date may be unknown only for another's paper."""
+    """One assessment per cooperative and date; only another's paper may lack the date."""
 
     koperasi_lain = models.ForeignKey(
         KoperasiLain, models.PROTECT, null=True, blank=True, related_name="penilaian"
@@ -162,7 +163,7 @@ class AngkaPenilaian(models.Model):
 
 
 class JawabanManajemen(models.Model):
-    """An answer to one of the management questions (empty: not yet), with what was seen as evidence."""
+    """An answer to a management question (empty: not yet), with what was seen as evidence."""
 
     hanya_tambah = True
 

@@ -31,7 +31,7 @@ class ProfilBelumAda(KesalahanDomain):
 
 
 def minta_dokumen(versi: VersiPenilaian, *, oleh: Pengguna, tanggal: dt.date) -> Dokumen:
-    """Number and freeze the paper of a version and queue its drawing. Asking again gives the same."""
+    """Number and freeze the paper of a version and queue its drawing; asking again is the same."""
     try:
         with transaction.atomic():
             return dokumen_versi(versi) or _buat_dokumen(versi, oleh, tanggal)
@@ -75,8 +75,7 @@ def html_dokumen(versi: VersiPenilaian, dokumen: Dokumen) -> str:
         TEMPLATE,
         {
             "laporan": laporan_penilaian(versi),
-            "profil": dokumen.isi["kop"],
-            "logo_url": dokumen.isi["kop"]["logo"],
+            "kop": dokumen.isi["kop"],
             "nomor_dokumen": dokumen.nomor,
             "dicetak_pada": dokumen.dicetak_pada,
             "judul_dokumen": dokumen.judul,
@@ -120,7 +119,7 @@ def _judul(versi: VersiPenilaian) -> str:
     penilaian = versi.penilaian
     if penilaian.koperasi_lain:
         return f"Simulasi Penilaian Kesehatan {penilaian.koperasi_lain.nama}"
-    return f"Penilaian Mandiri Kesehatan {penilaian.keterangan_tanggal}"
+    return f"Penilaian Mandiri Kesehatan per {penilaian.keterangan_tanggal}"
 
 
 def _penanda_tangan(versi: VersiPenilaian, kop: dict) -> list[dict[str, str]]:
@@ -132,4 +131,3 @@ def _penanda_tangan(versi: VersiPenilaian, kop: dict) -> list[dict[str, str]]:
         {"jabatan": "Sekretaris", "nama": kop["sekretaris"]},
         {"jabatan": "Bendahara", "nama": kop["bendahara"]},
     ]
-

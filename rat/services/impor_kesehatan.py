@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from koperasi.core.pengecualian import KesalahanDomain
@@ -116,7 +116,7 @@ def baca_excel(isi: bytes, aturan: Aturan) -> Isian:
     return pembaca.isian
 
 
-def _buka(isi: bytes):
+def _buka(isi: bytes) -> Workbook:
     if len(isi) > UKURAN_MAKSIMUM:
         raise BerkasDitolak("Berkas lebih besar dari 2 MB.")
     try:
@@ -139,7 +139,7 @@ def _teks(baris: tuple[Any, ...], kolom: int) -> str:
 
 
 def _rupiah(nilai: Any, *, negatif: bool) -> Decimal:
-    """A cell as rupiah; Excel hands numbers over as binary fractions, so they are read as printed."""
+    """A cell as rupiah; Excel's numbers are binary fractions, so they are read as printed."""
     if isinstance(nilai, bool):
         raise ValueError("Isi dengan angka.")
     try:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
@@ -122,14 +123,14 @@ def catat_hasil_resmi(
     nomor_surat: str,
     tanggal_surat: dt.date,
     pejabat: str,
-    skor,
+    skor: Decimal,
     predikat: str,
     catatan: str,
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> HasilResmi:
-    """Keep the Pejabat Penilai's result beside ours; a later row replaces an earlier one in view."""
+    """Keep the Pejabat Penilai's result beside ours; the latest row is the one shown."""
     if lama := HasilResmi.objects.filter(kunci=kunci).first():
         return lama
     if tanggal_surat > tanggal:
@@ -161,9 +162,7 @@ def catat_hasil_resmi(
     return hasil
 
 
-def _sekali(
-    kunci: uuid.UUID, isian: Isian, tulis: Callable[[], VersiPenilaian]
-) -> VersiPenilaian:
+def _sekali(kunci: uuid.UUID, isian: Isian, tulis: Callable[[], VersiPenilaian]) -> VersiPenilaian:
     """Run ``tulis`` in a transaction, unless this form has been received before."""
     if lama := _hasil_pertama(kunci, isian):
         return lama
@@ -181,7 +180,8 @@ def _hasil_pertama(kunci: uuid.UUID, isian: Isian) -> VersiPenilaian | None:
     versi = VersiPenilaian.objects.filter(kunci=kunci).first()
     if versi and isian_versi(versi) != isian:
         raise FormulirSudahDikirim(
-            "Formulir ini sudah pernah disimpan dengan isi lain. Buka hasilnya, lalu perbaiki di sana."
+            "Formulir ini sudah pernah disimpan dengan isi lain. "
+            "Buka hasilnya, lalu perbaiki di sana."
         )
     return versi
 

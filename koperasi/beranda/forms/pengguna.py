@@ -1,4 +1,4 @@
-"""Forms about accounts. What an account may be is said by the service; forms only read."""
+"""Forms about accounts. The service has the last word; forms say early what they can."""
 
 import uuid
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 
 from koperasi.core.akun import NomorHPField
 from koperasi.core.enums import Peran
+from koperasi.core.pengguna import ATURAN_NAMA_PENGGUNA, KONTAK_KOSONG, NAMA_PENGGUNA_SAH
 
 
 class PeranField(forms.TypedMultipleChoiceField):
@@ -45,6 +46,14 @@ class KontakForm(forms.Form):
         help_text="Misalnya 0812 3456 7890. Dapat dipakai untuk masuk.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Say it together with the other fields; the service refuses it as well."""
+        isian = super().clean() or {}
+        salah = {"email", "nomor_hp"} & self.errors.keys()
+        if not salah and not isian.get("email") and not isian.get("nomor_hp"):
+            self.add_error("email", KONTAK_KOSONG)
+        return isian
+
 
 class UndangForm(KontakForm):
     nama_pengguna = forms.CharField(
@@ -56,6 +65,12 @@ class UndangForm(KontakForm):
     peran = PeranField(help_text="Boleh lebih dari satu. Peran dapat diubah kapan saja.")
     kunci = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ["nama", "nama_pengguna", "email", "nomor_hp", "peran"]
+
+    def clean_nama_pengguna(self) -> str:
+        nama = self.cleaned_data["nama_pengguna"].lower()
+        if not NAMA_PENGGUNA_SAH.fullmatch(nama):
+            raise forms.ValidationError(ATURAN_NAMA_PENGGUNA)
+        return nama
 
 
 class AlasanForm(forms.Form):

@@ -18,7 +18,27 @@ class ProfilForm(forms.ModelForm):
 
     class Meta:
         model = ProfilKoperasi
-        exclude = ["logo"]
+        fields = [
+            "nama",
+            "bentuk",
+            "singkatan",
+            "nomor_badan_hukum",
+            "tanggal_badan_hukum",
+            "nik_koperasi",
+            "alamat",
+            "desa",
+            "kecamatan",
+            "kabupaten",
+            "provinsi",
+            "kode_pos",
+            "telepon",
+            "email",
+            "zona",
+            "nama_ketua",
+            "nama_sekretaris",
+            "nama_bendahara",
+            "nama_manajer",
+        ]
         widgets = {"tanggal_badan_hukum": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
 
     def clean_kode_pos(self) -> str:

@@ -67,6 +67,8 @@ def _orang(kata: str, pengguna: Pengguna) -> list[Temuan]:
         Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata) | Q(nomor_hp__endswith=kata)
     )
     return [
-        Temuan("Pengguna", p.nama, p.nama_pengguna, reverse("beranda:rincian_pengguna", args=[p.pk]))
+        Temuan(
+            "Pengguna", p.nama, p.nama_pengguna, reverse("beranda:rincian_pengguna", args=[p.pk])
+        )
         for p in cocok[:BATAS]
     ]

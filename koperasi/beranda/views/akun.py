@@ -24,7 +24,7 @@ from ..selectors.pengguna import keamanan
 class AkunSayaView(IzinDiperlukanMixin, TemplateView):
     izin = MASUK
     template_name = "beranda/pengguna/akun_saya.html"
-    extra_context: ClassVar = {"remah": [BERANDA, ("Akun saya", None)]}
+    extra_context = {"remah": [BERANDA, ("Akun saya", None)]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -40,7 +40,7 @@ class AkhiriSesiView(IzinDiperlukanMixin, View):
     """Sign one of one's own devices out; somebody else's is not found."""
 
     izin = MASUK
-    http_method_names: ClassVar = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         sesi = get_object_or_404(UserSession, pk=pk, user=request.user)

@@ -51,7 +51,7 @@ class IsianContoh(forms.Form):
 class GayaView(IzinDiperlukanMixin, TemplateView):
     izin = MASUK
     template_name = "gaya/gaya.html"
-    extra_context: ClassVar = {"remah": [BERANDA, ("Gaya", None)]}
+    extra_context = {"remah": [BERANDA, ("Gaya", None)]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

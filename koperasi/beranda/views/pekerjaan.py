@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.views import View
@@ -12,7 +12,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from koperasi.core.antrean import ulangi_pekerjaan
 from koperasi.core.enums import StatusPekerjaan
-from koperasi.core.izin import MASUK, IzinDiperlukanMixin
+from koperasi.core.izin import MASUK, IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.models import Pekerjaan
 from koperasi.core.pengecualian import KesalahanDomain
 
@@ -29,7 +29,7 @@ class DaftarPekerjaanView(IzinDiperlukanMixin, ListView):
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"
-    extra_context: ClassVar = {"remah": [BERANDA, ("Pekerjaan", None)]}
+    extra_context = {"remah": [BERANDA, ("Pekerjaan", None)]}
 
     def get_queryset(self) -> QuerySet[Pekerjaan]:
         terlihat = Pekerjaan.objects.terlihat_oleh(self.request.user).select_related("dibuat_oleh")
@@ -61,7 +61,7 @@ class KemajuanPekerjaanView(IzinDiperlukanMixin, View):
 
     izin = MASUK
 
-    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: str) -> HttpResponse:
         pekerjaan = get_object_or_404(Pekerjaan.objects.terlihat_oleh(request.user), pk=pk)
         if not request.htmx:
             return redirect("beranda:rincian_pekerjaan", pk=pk)
@@ -80,11 +80,7 @@ class UlangiView(IzinDiperlukanMixin, FormView):
     form_class = UlangiForm
     template_name = "beranda/pekerjaan/rincian.html"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.pekerjaan: Pekerjaan | None = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any):
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.pekerjaan = get_object_or_404(
                 Pekerjaan.objects.terlihat_oleh(request.user), pk=kwargs["pk"]
@@ -95,11 +91,12 @@ class UlangiView(IzinDiperlukanMixin, FormView):
         return redirect("beranda:rincian_pekerjaan", pk=kwargs["pk"])
 
     def form_valid(self, form: UlangiForm) -> HttpResponse:
-        assert self.pekerjaan
         if self.pekerjaan.dibuat_oleh_id != self.request.user.pk and not self.request.user.has_perm(
             "core.ulangi_pekerjaan"
         ):
-            form.add_error(None, "Hanya pemilik pekerjaan, manajer, pengurus, atau admin yang dapat mengulang.")
+            form.add_error(
+                None, "Hanya pemilik pekerjaan, manajer, pengurus, atau admin yang dapat mengulang."
+            )
             return self.form_invalid(form)
         try:
             ulangi_pekerjaan(
@@ -112,6 +109,4 @@ class UlangiView(IzinDiperlukanMixin, FormView):
         return redirect("beranda:rincian_pekerjaan", pk=self.pekerjaan.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            pekerjaan=self.pekerjaan, remah=REMAH_RINCIAN, **kwargs
-        )
+        return super().get_context_data(pekerjaan=self.pekerjaan, remah=REMAH_RINCIAN, **kwargs)

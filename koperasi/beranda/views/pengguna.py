@@ -32,7 +32,7 @@ class DaftarPenggunaView(IzinDiperlukanMixin, ListView):
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"
-    extra_context: ClassVar = {"remah": [BERANDA, ("Pengguna", None)]}
+    extra_context = {"remah": [BERANDA, ("Pengguna", None)]}
 
     def get_queryset(self) -> QuerySet[Pengguna]:
         self.saring = SaringPenggunaForm(self.request.GET)
@@ -80,7 +80,7 @@ class UndangPenggunaView(IzinDiperlukanMixin, FormView):
     izin = "core.kelola_pengguna"
     form_class = UndangForm
     template_name = "beranda/pengguna/undang.html"
-    extra_context: ClassVar = {"remah": [BERANDA, DAFTAR, ("Undang", None)]}
+    extra_context = {"remah": [BERANDA, DAFTAR, ("Undang", None)]}
 
     def form_valid(self, form: UndangForm) -> HttpResponse:
         try:

@@ -22,7 +22,7 @@ from ..remah import BERANDA
 class ProfilView(IzinDiperlukanMixin, TemplateView):
     izin = MASUK
     template_name = "beranda/profil/lihat.html"
-    extra_context: ClassVar = {"remah": [BERANDA, ("Profil koperasi", None)]}
+    extra_context = {"remah": [BERANDA, ("Profil koperasi", None)]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(profil=ProfilKoperasi.objects.first(), **kwargs)
@@ -32,7 +32,7 @@ class UbahProfilView(IzinDiperlukanMixin, FormView):
     izin = "core.ubah_profil"
     form_class = ProfilForm
     template_name = "beranda/profil/ubah.html"
-    extra_context: ClassVar = {
+    extra_context = {
         "remah": [BERANDA, ("Profil koperasi", reverse_lazy("beranda:profil")), ("Ubah", None)]
     }
 

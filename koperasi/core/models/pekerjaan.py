@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from ..enums import StatusPekerjaan
+from .pengguna import Pengguna
 
 
 class PekerjaanQuerySet(models.QuerySet["Pekerjaan"]):
@@ -18,7 +19,7 @@ class PekerjaanQuerySet(models.QuerySet["Pekerjaan"]):
             | models.Q(status=StatusPekerjaan.BERJALAN, sewa_sampai__lt=Now())
         )
 
-    def terlihat_oleh(self, pengguna) -> "PekerjaanQuerySet":
+    def terlihat_oleh(self, pengguna: Pengguna) -> "PekerjaanQuerySet":
         """Everybody sees what they asked for; those who answer for the office see all."""
         if pengguna.has_perm("core.lihat_semua_pekerjaan"):
             return self
@@ -35,7 +36,7 @@ class Pekerjaan(models.Model):
     nama = models.CharField("nama tugas", max_length=80)
     judul = models.CharField("judul", max_length=200)
     argumen = models.JSONField("argumen", default=dict)
-    kunci = models.CharField("kunci", max_length=120, unique=True, null=True)
+    kunci = models.CharField("kunci", max_length=120, unique=True, null=True)  # noqa: DJ001 - unique
     status = models.CharField(
         "status", max_length=10, choices=StatusPekerjaan, default=StatusPekerjaan.ANTRE
     )

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from ..enums import Peran
+
 
 class PengelolaPengguna(BaseUserManager["Pengguna"]):
     def get_by_natural_key(self, username: str | None) -> "Pengguna":
@@ -30,7 +32,7 @@ class PengelolaPengguna(BaseUserManager["Pengguna"]):
 
 
 class Pengguna(AbstractBaseUser, PermissionsMixin):
-    """``nomor_hp`` is E.164 ("+62812…"); ``is_active`` keeps Django's name since its backends ask it."""
+    """``nomor_hp`` is E.164 ("+62812…"); ``is_active`` is the name that Django asks for."""
 
     nama_pengguna = models.CharField("nama pengguna", max_length=50, unique=True)
     nama = models.CharField("nama lengkap", max_length=120)
@@ -39,13 +41,21 @@ class Pengguna(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("aktif", default=True)
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
     diundang_oleh = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diundang oleh"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="diundang oleh",
     )
 
     USERNAME_FIELD = "nama_pengguna"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
-    objects: ClassVar[PengelolaPengguna] = PengelolaPengguna()  # type: ignore[assignment]
+    objects: ClassVar[PengelolaPengguna] = PengelolaPengguna()
+
+    # Filled by koperasi.core.peran at the first question, for the life of this object.
+    peran_terbaca: frozenset[Peran] | None = None
 
     class Meta:
         verbose_name = verbose_name_plural = "pengguna"

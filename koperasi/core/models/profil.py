@@ -14,7 +14,9 @@ class ProfilKoperasi(models.Model):
     tanggal_badan_hukum = models.DateField("tanggal badan hukum", null=True, blank=True)
     nik_koperasi = models.CharField("NIK koperasi", max_length=30, blank=True)
     singkatan = models.CharField(
-        "singkatan untuk nomor surat", max_length=12, help_text="Misalnya KRS pada 012/KRS/SK/II/2026."
+        "singkatan untuk nomor surat",
+        max_length=12,
+        help_text="Misalnya KRS pada 012/KRS/SK/II/2026.",
     )
     alamat = models.CharField("alamat", max_length=250)
     desa = models.CharField("desa atau kelurahan", max_length=80, blank=True)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views import View
+
+from koperasi.core.izin import PermintaanMasuk
 
 from ...forms.kesehatan import AndaiForm
 from ...laporan.penilaian_kesehatan import laporan_penilaian
@@ -17,13 +19,13 @@ class AndaiView(PenilaianMixin, View):
 
     izin = "rat.buka_kesehatan"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         return self._tampilkan(request, None)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         return self._tampilkan(request, request.POST)
 
-    def _tampilkan(self, request: HttpRequest, kiriman: Any) -> HttpResponse:
+    def _tampilkan(self, request: PermintaanMasuk, kiriman: Any) -> HttpResponse:
         laporan = laporan_penilaian(self.versi())
         form = AndaiForm(kiriman, aturan=laporan.aturan, isian=laporan.isian)
         konteks = {
@@ -36,5 +38,5 @@ class AndaiView(PenilaianMixin, View):
             konteks["andai"] = andai(
                 laporan.aturan, laporan.isian.masukan(laporan.aturan), **form.ubahan()
             )
-        template = "_hasil_andai.html" if request.htmx else "andai.html"
-        return render(request, f"rat/kesehatan/{template}", konteks)
+        bagian, halaman = "rat/kesehatan/_hasil_andai.html", "rat/kesehatan/andai.html"
+        return render(request, bagian if request.htmx else halaman, konteks)

@@ -1,9 +1,11 @@
 """The paper of an assessment: ask for it, fetch it, or print the page itself."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
+
+from koperasi.core.izin import PermintaanMasuk
 
 from koperasi.core.berkas import baca_berkas
 from koperasi.core.jejak import catat_jejak
@@ -18,21 +20,21 @@ from .dasar import PenilaianMixin
 class CetakView(PenilaianMixin, View):
     izin = "rat.buka_kesehatan"
 
-    def post(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+    def post(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
         try:
             minta_dokumen(self.versi(nomor), oleh=request.user, tanggal=tanggal_buku())
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
         return redirect("rat:versi", pk=pk, nomor=nomor)
 
-    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
         return redirect("rat:versi", pk=pk, nomor=nomor)
 
 
 class UnduhView(PenilaianMixin, View):
     izin = "rat.buka_kesehatan"
 
-    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
         dokumen = dokumen_versi(self.versi(nomor))
         if dokumen is None or dokumen.berkas is None:
             raise Http404
@@ -41,9 +43,7 @@ class UnduhView(PenilaianMixin, View):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect("rat:versi", pk=pk, nomor=nomor)
-        catat_jejak(
-            "core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen
-        )
+        catat_jejak("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
         nama = dokumen.nomor.replace("/", "-")
         return HttpResponse(
             isi,
@@ -57,7 +57,7 @@ class LembarView(PenilaianMixin, View):
 
     izin = "rat.buka_kesehatan"
 
-    def get(self, request: HttpRequest, pk: int, nomor: int) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
         return render(
             request,
             "rat/kesehatan/lembar.html",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -34,11 +34,10 @@ class PenilaianMixin(IzinDiperlukanMixin, abstrak=True):
     """Loads ``self.penilaian`` among those the person may see; anything else is a 404."""
 
     penilaian: PenilaianKesehatan
-    request: HttpRequest
     kwargs: dict[str, Any]
     perlu_ubah = False
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any):
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and request.user.has_perm(self.izin):
             terlihat = PenilaianKesehatan.objects.terlihat_oleh(request.user)
             if self.perlu_ubah and not request.user.has_perm("rat.susun_kesehatan"):

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views import View
 from django.views.generic import FormView
 
-from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
@@ -31,7 +31,6 @@ class _TulisView(FormView):
     identitas_class: type[Form] | None = None
     lain = False
     judul = ""
-    request: HttpRequest
 
     def aturan(self) -> Aturan:
         return aturan_berlaku(tanggal_buku())
@@ -67,7 +66,7 @@ class _TulisView(FormView):
             self.get_context_data(form=form, identitas=identitas, **konteks)
         )
 
-    def baca(self, form: Form) -> Isian:
+    def baca(self, form: Any) -> Isian:
         raise TypeError(type(self))
 
     def simpan(self, isian: Isian, *, kunci: uuid.UUID, data: dict[str, Any]) -> VersiPenilaian:
@@ -83,61 +82,65 @@ class _TulisView(FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("identitas", self.identitas())
         return super().get_context_data(
-            aturan=self.aturan(), judul=self.judul, lain=self.lain, remah=self.jejak_remah(), **kwargs
+            aturan=self.aturan(),
+            judul=self.judul,
+            lain=self.lain,
+            remah=self.jejak_remah(),
+            **kwargs,
         )
 
     def jejak_remah(self) -> list:
         return [*remah_daftar(self.lain), (self.judul, None)]
 
 
-class _AngkaMixin:
+class _AngkaView(_TulisView):
     """Figures typed into the page."""
 
     template_name = "rat/kesehatan/isi.html"
     form_class = AngkaForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "aturan": self.aturan()}  # type: ignore[misc, attr-defined]
+        return {**super().get_form_kwargs(), "aturan": self.aturan()}
 
-    def baca(self, form: AngkaForm) -> Isian:
+    def baca(self, form: Any) -> Isian:
         return form.isian()
 
 
-class _UnggahMixin:
+class _UnggahView(_TulisView):
     """Figures from the filled-in Excel template."""
 
     template_name = "rat/kesehatan/unggah.html"
     form_class = UnggahForm
 
-    def baca(self, form: UnggahForm) -> Isian:
+    def baca(self, form: Any) -> Isian:
         berkas = form.cleaned_data["berkas"]
-        return baca_excel(berkas.read(UKURAN_MAKSIMUM + 1), self.aturan())  # type: ignore[attr-defined]
+        return baca_excel(berkas.read(UKURAN_MAKSIMUM + 1), self.aturan())
 
 
 class _SendiriMixin(IzinDiperlukanMixin, abstrak=True):
     izin = "rat.susun_kesehatan"
-    identitas_class = TanggalPenilaianForm
+    identitas_class: type[Form] | None = TanggalPenilaianForm
 
     def simpan(self, isian: Isian, *, kunci: uuid.UUID, data: dict[str, Any]) -> VersiPenilaian:
         return buat_penilaian(
             isian=isian,
             per_tanggal=data["per_tanggal"],
             kunci=kunci,
-            oleh=self.request.user,  # type: ignore[attr-defined]
+            oleh=self.request.user,
             tanggal=tanggal_buku(),
         )
 
 
 class _LainMixin(IzinDiperlukanMixin, abstrak=True):
     izin = "rat.nilai_koperasi_lain"
-    identitas_class = KoperasiLainForm
+    identitas_class: type[Form] | None = KoperasiLainForm
     lain = True
 
     def simpan(self, isian: Isian, *, kunci: uuid.UUID, data: dict[str, Any]) -> VersiPenilaian:
         return buat_penilaian_lain(
             isian=isian,
             kunci=kunci,
-            oleh=self.request.user,  # type: ignore[attr-defined]
+            oleh=self.request.user,
             tanggal=tanggal_buku(),
             **{k: data[k] for k in ("nama", "tempat", "sumber", "tautan_sumber", "per_tanggal")},
         )
@@ -148,7 +151,7 @@ class _PerbaikiMixin(PenilaianMixin, abstrak=True):
 
     izin = "rat.buka_kesehatan"
     perlu_ubah = True
-    identitas_class = None
+    identitas_class: type[Form] | None = None
 
     def aturan(self) -> Aturan:
         return ambil_aturan(self.versi().aturan)
@@ -165,29 +168,29 @@ class _PerbaikiMixin(PenilaianMixin, abstrak=True):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(penilaian=self.penilaian, **kwargs)  # type: ignore[misc]
+        return super().get_context_data(penilaian=self.penilaian, **kwargs)
 
     def jejak_remah(self) -> list:
         return self.remah((self.judul, None))  # type: ignore[attr-defined]
 
 
-class BaruView(_SendiriMixin, _AngkaMixin, _TulisView):
+class BaruView(_SendiriMixin, _AngkaView):
     judul = "Penilaian baru"
 
 
-class BaruLainView(_LainMixin, _AngkaMixin, _TulisView):
+class BaruLainView(_LainMixin, _AngkaView):
     judul = "Nilai koperasi lain"
 
 
-class UnggahBaruView(_SendiriMixin, _UnggahMixin, _TulisView):
+class UnggahBaruView(_SendiriMixin, _UnggahView):
     judul = "Penilaian baru dari Excel"
 
 
-class UnggahLainView(_LainMixin, _UnggahMixin, _TulisView):
+class UnggahLainView(_LainMixin, _UnggahView):
     judul = "Nilai koperasi lain dari Excel"
 
 
-class UbahView(_PerbaikiMixin, _AngkaMixin, _TulisView):
+class UbahView(_PerbaikiMixin, _AngkaView):
     judul = "Perbaiki angka"
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -199,7 +202,7 @@ class UbahView(_PerbaikiMixin, _AngkaMixin, _TulisView):
         }
 
 
-class UnggahView(_PerbaikiMixin, _UnggahMixin, _TulisView):
+class UnggahView(_PerbaikiMixin, _UnggahView):
     judul = "Ganti angka dari Excel"
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -219,7 +222,7 @@ class TemplatView(IzinDiperlukanMixin, View):
 
     izin = "rat.nilai_koperasi_lain"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PermintaanMasuk) -> HttpResponse:
         aturan = aturan_berlaku(tanggal_buku())
         return _xlsx(templat_excel(aturan), f"penilaian-kesehatan-{aturan.kode}.xlsx")
 
@@ -229,7 +232,7 @@ class TemplatIsiView(PenilaianMixin, View):
 
     izin = "rat.buka_kesehatan"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         versi = self.versi()
         return _xlsx(
             templat_excel(ambil_aturan(versi.aturan), isian_versi(versi)),

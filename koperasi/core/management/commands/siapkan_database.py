@@ -15,5 +15,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", database="pemilik", verbosity=options["verbosity"], interactive=False)
+        call_command(
+            "migrate", database="pemilik", verbosity=options["verbosity"], interactive=False
+        )
         berikan_hak(connections["pemilik"], settings.PERAN_BASIS_DATA_APLIKASI)
