@@ -8,6 +8,7 @@ import smtplib
 from typing import Any
 
 import phonenumbers
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -16,6 +17,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from qrcode.image.svg import SvgPathFillImage
 
 from .models import Pengguna, ProfilKoperasi
 
@@ -171,6 +173,10 @@ class AdapterMFA(DefaultMFAAdapter):
         "incorrect_code": "Kode atau kunci tidak dikenali. Periksa, lalu coba lagi.",
         "unverified_email": "Alamat email belum dikukuhkan.",
     }
+
+    def build_totp_svg(self, url: str) -> str:
+        """On white, so that it can be scanned from the dark theme too."""
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def encrypt(self, text: str) -> str:
         return _sandi_rahasia().encrypt(text.encode()).decode()

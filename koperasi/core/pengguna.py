@@ -35,6 +35,7 @@ ATURAN_NAMA_PENGGUNA = (
     "Nama pengguna diawali huruf, lalu huruf, angka, titik, atau garis; paling sedikit tiga tanda, "
     "tanpa spasi dan tanpa @."
 )
+KONTAK_KOSONG = "Isi alamat email atau nomor HP, boleh keduanya."
 
 
 class PenggunaTidakSah(KesalahanDomain):
@@ -107,13 +108,13 @@ def _kontak_baku(email: str | None, nomor_hp: str | None) -> tuple[str | None, s
         except ValueError as galat:
             raise PenggunaTidakSah(str(galat), bidang="nomor_hp") from galat
     if not email and not nomor_hp:
-        raise PenggunaTidakSah("Isi alamat email atau nomor HP, boleh keduanya.", bidang="email")
+        raise PenggunaTidakSah(KONTAK_KOSONG, bidang="email")
     return email, nomor_hp or None
 
 
 def _isi_peran(pengguna: Pengguna, peran: set[Peran]) -> None:
     pengguna.groups.set(Group.objects.filter(name__in=[p.value for p in peran]))
-    pengguna.__dict__.pop("_peran", None)
+    pengguna.peran_terbaca = None
 
 
 def _kode(peran: set[Peran] | frozenset[Peran]) -> list[str]:
@@ -210,7 +211,7 @@ def ubah_peran(
 ) -> bool:
     """Give exactly these roles; they hold from the next click on. ``False`` if nothing changed."""
     _bergiliran()
-    pengguna.__dict__.pop("_peran", None)
+    pengguna.peran_terbaca = None
     lama = peran_pengguna(pengguna)
     if lama == peran:
         return False

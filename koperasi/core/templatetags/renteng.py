@@ -49,7 +49,7 @@ def _nada(nada: str) -> str:
 @register.simple_block_tag
 def tangkap(content: str) -> str:
     """Keep what a block drew, to use it twice: ``{% tangkap as judul %}{% block … %}``."""
-    return content.strip()
+    return SafeString(content.strip())  # strip() alone would forget that it is HTML
 
 
 # --- blocks -------------------------------------------------------------------------------------
