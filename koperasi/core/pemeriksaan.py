@@ -6,6 +6,12 @@ from pathlib import Path
 from django.apps import apps
 from django.db import connection
 
+from .pengecualian import KesalahanDomain
+
+
+class PemeriksaanGagal(KesalahanDomain):
+    """Some stated truth does not hold; the sentence names which."""
+
 
 @dataclass(frozen=True)
 class Temuan:
@@ -36,3 +42,10 @@ def periksa() -> list[Temuan]:
                 pernyataan = sql.splitlines()[0].removeprefix("--").strip()
                 temuan.append(Temuan(jalur.stem, pernyataan, baris))
     return temuan
+
+
+def pastikan_bersih() -> None:
+    """Raise ``PemeriksaanGagal`` naming every broken truth."""
+    if temuan := periksa():
+        daftar = "; ".join(f"{t.pernyataan} ({len(t.baris)} baris)" for t in temuan)
+        raise PemeriksaanGagal(f"Tidak terpenuhi: {daftar}")

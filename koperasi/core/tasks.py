@@ -4,6 +4,10 @@ from celery import shared_task
 from django.core.management import call_command
 
 from . import antrean, pelaksana
+from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
+from .waktu import tanggal_buku
+
+PERIKSA = "core.periksa"
 
 
 @shared_task(name=antrean.NAMA_PELAKSANA)
@@ -22,3 +26,22 @@ def sapu_pekerjaan() -> None:
 def rapikan_sesi() -> None:
     """Drop sessions that have run out, nightly."""
     call_command("clearsessions")
+
+
+@shared_task(name="core.periksa_malam")
+def periksa_malam() -> None:
+    """Queue the night's audit queries, once per business date."""
+    tanggal = tanggal_buku()
+    antrean.antrekan(
+        PERIKSA,
+        judul=f"Pemeriksaan basis data {tanggal:%d-%m-%Y}",
+        oleh=None,
+        kunci=f"{PERIKSA}/{tanggal}",
+    )
+
+
+@antrean.tugas(PERIKSA)
+def periksa_basis_data(*, lapor: antrean.Laporan) -> None:
+    """Every audit query; a broken truth fails the job, where the pengawas sees it."""
+    lapor.maju(f"menjalankan {len(daftar_pemeriksaan())} pemeriksaan")
+    pastikan_bersih()
