@@ -1,0 +1,127 @@
+"""A real Chromium on the running stack. Every page opened here fails its test by what it logs:
+a console error, a blocked resource, an exception, an answer of 5xx."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from koperasi.core.contoh import SANDI_CONTOH
+from penyelia.peramban import cari
+from tests.tumpukan import Tumpukan, tumpukan
+
+__all__ = ["tumpukan"]
+
+LEBAR = {"layar": (1366, 768), "hp": (360, 740)}
+DIAM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+BATAS_MILIDETIK = 10_000
+_DI_SINI = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of this folder need the browser; without one they are skipped, and counted."""
+    chromium = cari()
+    for uji in items:
+        if _DI_SINI in uji.path.parents:
+            uji.add_marker(pytest.mark.peramban)
+            if chromium is None:
+                uji.add_marker(pytest.mark.skip(reason="Chromium tidak terpasang"))
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """Not for the session: Playwright's event loop would forbid Django's ORM to later tests."""
+    with sync_playwright() as playwright:
+        peramban = playwright.chromium.launch(executable_path=cari(), args=list(DIAM))
+        yield peramban
+        peramban.close()
+
+
+class Jendela:
+    """One person's browser window, and everything that went wrong in it."""
+
+    def __init__(self, konteks: BrowserContext, alamat: str) -> None:
+        self.konteks = konteks
+        self.alamat = alamat
+        self.keluhan: list[str] = []
+        self.boleh: list[str] = []
+        konteks.set_default_timeout(BATAS_MILIDETIK)
+        konteks.on("console", self._konsol)
+        konteks.on("weberror", lambda galat: self.keluhan.append(f"galat: {galat.error}"))
+        konteks.on("response", self._jawaban)
+        self.halaman: Page = konteks.new_page()
+
+    def _konsol(self, pesan: ConsoleMessage) -> None:
+        if pesan.type in ("error", "warning"):
+            self.keluhan.append(f"{pesan.type}: {pesan.text} ({pesan.page and pesan.page.url})")
+
+    def _jawaban(self, jawaban) -> None:
+        if jawaban.status >= 500:
+            self.keluhan.append(f"{jawaban.status}: {jawaban.url}")
+        elif not jawaban.url.startswith((self.alamat, "data:", "blob:")):
+            self.keluhan.append(f"alamat luar: {jawaban.url}")
+
+    def buka(self, jalur: str) -> Page:
+        self.halaman.goto(f"{self.alamat}{jalur}")
+        return self.halaman
+
+    def masuk(self, pengenal: str, sandi: str = SANDI_CONTOH) -> Page:
+        """Through the sign-in page, as a person does."""
+        halaman = self.buka("/akun/masuk/")
+        halaman.get_by_label("Nama pengguna, email, atau nomor HP").fill(pengenal)
+        halaman.get_by_label("Sandi", exact=True).fill(sandi)
+        halaman.get_by_role("button", name="Masuk", exact=True).click()
+        return halaman
+
+    def periksa(self) -> None:
+        sisa = [k for k in self.keluhan if not any(re.search(b, k) for b in self.boleh)]
+        assert sisa == [], "\n".join(sisa)
+
+
+@pytest.fixture(scope="package")
+def _kunjungan(chromium: Browser, tumpukan: Tumpukan) -> Callable[[str], dict]:
+    """Cookies of a signed-in role: each signs in once for the whole folder."""
+    simpanan: dict[str, dict] = {}
+
+    def ambil(peran: str) -> dict:
+        if peran not in simpanan:
+            konteks = chromium.new_context(locale="id-ID")
+            jendela = Jendela(konteks, tumpukan.alamat)
+            jendela.masuk(peran).wait_for_url(f"{tumpukan.alamat}/")
+            simpanan[peran] = konteks.storage_state()
+            konteks.close()
+        return simpanan[peran]
+
+    return ambil
+
+
+@pytest.fixture
+def jendela(
+    chromium: Browser, tumpukan: Tumpukan, _kunjungan: Callable[[str], dict]
+) -> Iterator[Callable[..., Jendela]]:
+    """``jendela("manajer", "hp")``: a window at that width, signed in; "" is a stranger.
+    What its pages logged is judged when the test ends."""
+    terbuka: list[Jendela] = []
+
+    def buka(peran: str = "manajer", lebar: str = "layar", **lain) -> Jendela:
+        ukuran = dict(zip(("width", "height"), LEBAR[lebar], strict=True))
+        konteks = chromium.new_context(
+            viewport=ukuran,
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            storage_state=_kunjungan(peran) if peran else None,
+            **lain,
+        )
+        terbuka.append(Jendela(konteks, tumpukan.alamat))
+        return terbuka[-1]
+
+    yield buka
+    for satu in terbuka:
+        satu.konteks.close()
+    for satu in terbuka:
+        satu.periksa()
