@@ -8,7 +8,8 @@ function lepaskan(formulir) {
 
 document.addEventListener("submit", (peristiwa) => {
   const formulir = peristiwa.target;
-  if (formulir.method !== "post" || "bolehUlang" in formulir.dataset || formulir.matches("[hx-post]")) {
+  const lewat = "bolehUlang" in formulir.dataset || formulir.matches("[hx-post]");
+  if (peristiwa.defaultPrevented || formulir.method !== "post" || lewat) {
     return;
   }
   if ("terkirim" in formulir.dataset) {

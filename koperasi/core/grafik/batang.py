@@ -20,7 +20,7 @@ from .bentuk import (
     tulis_angka,
 )
 
-LEBAR = 62  # percent of the width for a full bar; the value stands beside it
+LEBAR = 54  # percent of the width for a full bar; the value stands beside it
 TINGGI_TULISAN, TINGGI_BATANG, SELA = 18, 16, 14
 HURUF_SEBARIS = 38  # what the narrowest phone can show
 
@@ -74,7 +74,7 @@ def _batang(b: ButirBatang, *, y: int, arsir: str) -> list[str]:
             ALAS,
             GARIS,
         ),
-        teks("100%", y + 13, b.keterangan, jangkar="end", tebal=True),
+        teks("100%", y + 13, b.keterangan, jangkar="end", ukuran=13, tebal=True),
     ]
     panjang = letak(b.nilai, 0, b.maksimum) if b.nilai is not None and b.maksimum > 0 else 0.0
     if panjang > 0:

@@ -19,7 +19,7 @@ from .bentuk import (
 )
 
 ATAS, TINGGI, BAWAH = 26, 210, 30
-KIRI, KANAN = 9.0, 84.0  # where the first and the last period stand, in percent of the width
+KIRI, KANAN = 13.5, 85.0  # where the first and the last period stand, in percent of the width
 SEMPIT = 280  # the narrowest width in pixels, on a phone; labels are thinned out for it
 WARNA = ("#0f5c4c", "#7a5000", "#1c5680")
 PUTUS = ("", "7 4", "2 4")
@@ -46,9 +46,10 @@ def garis(
         return round(ATAS + TINGGI * (1 - letak(nilai, minimum, maksimum) / 100), 2)
 
     def x(urutan: int) -> float:
-        lebar = (KANAN - KIRI) * urutan / (len(periode) - 1) if len(periode) > 1 else 37
+        lebar = (KANAN - KIRI) * urutan / (len(periode) - 1) if len(periode) > 1 else 35
         return round(KIRI + lebar, 3)
 
+    batas = sorted(batas, key=lambda z: z.bawah)
     isi = _pita(batas, y)
     isi.append(_mendatar(ATAS + TINGGI, tebal=True))
     berlabel = _berlabel(periode)

@@ -31,6 +31,7 @@ def meter(
     legenda: bool = True,
 ) -> SafeString:
     """Zones from pale to dark, their bounds written under them, and the score above its place."""
+    zona = sorted(zona, key=lambda z: z.bawah)
     minimum = min((z.bawah for z in zona), default=0)
     kini = next((z for z in reversed(zona) if nilai is not None and nilai >= z.bawah), None)
     isi: list[str] = []
