@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from .api.hitung import HitungView
 from .views import beranda, cari, gaya, pekerjaan, profil, sehat
 
 app_name = "beranda"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", beranda.BerandaView.as_view(), name="beranda"),
     path("sehat/", sehat.SehatView.as_view(), name="sehat"),
     path("cari/", cari.CariView.as_view(), name="cari"),
+    path("api/hitung/<slug:jenis>/", HitungView.as_view(), name="api_hitung"),
     path("gaya/", gaya.GayaView.as_view(), name="gaya"),
     path("profil/", profil.ProfilView.as_view(), name="profil"),
     path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
+    "rest_framework",
     "csp",
 ]
 
@@ -176,6 +177,14 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Renteng"
 MFA_ADAPTER = "koperasi.core.akun.AdapterMFA"
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# Programs come in by the same session as people; nothing but JSON is spoken.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+}
 
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
