@@ -8,7 +8,7 @@ import smtplib
 from typing import Any
 
 import phonenumbers
-import qrcode
+import qrcode  # type: ignore[import-untyped]
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -17,7 +17,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from qrcode.image.svg import SvgPathFillImage
+from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
 from .models import Pengguna, ProfilKoperasi
 
@@ -158,7 +158,7 @@ def _sandi_rahasia() -> MultiFernet:
 
 
 def _kunci_rahasia() -> list[str]:
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
 
 
 class AdapterMFA(DefaultMFAAdapter):

@@ -1,6 +1,7 @@
 """Dated rules: what holds on which date, who decided it, and why."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -93,7 +94,12 @@ def tetapkan_mfa_wajib(
     )
 
 
+def peran_diwajibkan(nilai: Iterable[str]) -> set[Peran]:
+    """Whom a stored value asks; never PJ and anggota, whatever a row says."""
+    return {Peran(p) for p in nilai if p in Peran.values} - PERAN_TANPA_MFA
+
+
 def mfa_wajib(pengguna: Pengguna) -> bool:
     """Must this person have a second factor today?"""
-    wajib = nilai_ketentuan(MFA_WAJIB, tanggal_buku())
-    return bool(wajib) and any(p.value in wajib for p in peran_pengguna(pengguna) - PERAN_TANPA_MFA)
+    wajib = peran_diwajibkan(nilai_ketentuan(MFA_WAJIB, tanggal_buku()))
+    return bool(wajib) and not wajib.isdisjoint(peran_pengguna(pengguna))

@@ -134,7 +134,7 @@ def test_undangan_diklik_dua_kali_membuat_satu_akun_dan_tetap_memberi_tautan(adm
 @pytest.mark.parametrize(
     ("ganti", "bidang", "kalimat"),
     [
-        ({"nama": ""}, "nama", "tidak boleh kosong"),
+        ({"nama": ""}, "nama", "harus diisi"),
         ({"nama_pengguna": "0812"}, "nama_pengguna", "diawali huruf"),
         ({"nama_pengguna": "siti@kantor"}, "nama_pengguna", "tanpa @"),
         ({"nama_pengguna": "Budi"}, "nama_pengguna", "sudah dipakai orang lain"),

@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from koperasi.beranda.templatetags.perangkat import nama_perangkat
+from koperasi.beranda.templatetags.akun import nama_perangkat
 from koperasi.core.akun import AdapterAkun, AdapterMFA, nomor_hp_baku
 from koperasi.core.ketentuan import MFA_WAJIB, nilai_ketentuan
 from koperasi.core.models import JejakAudit, Pengguna

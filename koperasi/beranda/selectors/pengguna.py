@@ -14,23 +14,6 @@ URUT = {
     "terakhir_masuk": ["last_login", "pk"],
 }
 
-AKSI = {
-    "core.undang_pengguna": "Diundang",
-    "core.ubah_data_pengguna": "Nama atau kontak diubah",
-    "core.ubah_peran": "Peran diubah",
-    "core.nonaktifkan_pengguna": "Dinonaktifkan",
-    "core.aktifkan_pengguna": "Diaktifkan kembali",
-    "core.buat_tautan_sandi": "Tautan sandi baru dibuat",
-    "core.copot_dua_langkah": "Dua langkah dicopot oleh admin",
-    "core.akhiri_sesi": "Satu perangkat dikeluarkan",
-    "core.buat_sandi": "Sandi dibuat",
-    "core.ganti_sandi": "Sandi diganti",
-    "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
-    "core.pasang_dua_langkah": "Dua langkah dipasang",
-    "core.lepas_dua_langkah": "Dua langkah dilepas",
-    "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
-}
-
 
 def daftar_pengguna(
     *, kata: str = "", peran: str = "", status: str = "", urut: str = "nama"

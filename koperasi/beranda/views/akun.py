@@ -1,17 +1,17 @@
 """One's own account, and one's own devices."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views import View
 from django.views.generic import TemplateView
 
-from koperasi.core.izin import MASUK, IzinDiperlukanMixin
+from koperasi.core.izin import MASUK, IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.ketentuan import mfa_wajib
 from koperasi.core.pengguna import akhiri_sesi
 from koperasi.core.peran import label_peran, peran_pengguna
@@ -42,7 +42,7 @@ class AkhiriSesiView(IzinDiperlukanMixin, View):
     izin = MASUK
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         sesi = get_object_or_404(UserSession, pk=pk, user=request.user)
         ini = sesi.session_key == request.session.session_key
         akhiri_sesi(request.user, sesi, tanggal=tanggal_buku())

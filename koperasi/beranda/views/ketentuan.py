@@ -8,25 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.views.generic import FormView
 
-from koperasi.core.enums import PERAN_TANPA_MFA, Peran
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.ketentuan import (
     MFA_WAJIB,
     KetentuanTidakSah,
     nilai_ketentuan,
+    peran_diwajibkan,
     tetapkan_mfa_wajib,
 )
 from koperasi.core.models import Ketentuan
-from koperasi.core.peran import label_peran
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.ketentuan import MFAWajibForm
 from ..remah import BERANDA
-
-
-def _label(kode: list[str]) -> str:
-    """Roles of a stored value; PJ and anggota are never asked, whatever a row says."""
-    return label_peran({Peran(k) for k in kode if k in Peran.values} - PERAN_TANPA_MFA)
 
 
 class KetentuanMFAView(IzinDiperlukanMixin, FormView):
@@ -63,12 +57,10 @@ class KetentuanMFAView(IzinDiperlukanMixin, FormView):
             .select_related("dibuat_oleh")
             .order_by("-berlaku_sejak")
         )
-        for baris in riwayat:
-            baris.label = _label(baris.nilai) or "Tidak ada peran"
         berlaku = [k for k in riwayat if k.berlaku_sejak <= self.hari_ini]
         konteks.update(
             kini=berlaku[0] if berlaku else None,
-            label_kini=_label(nilai_ketentuan(MFA_WAJIB, self.hari_ini)),
+            diwajibkan=peran_diwajibkan(nilai_ketentuan(MFA_WAJIB, self.hari_ini)),
             akan_datang=[k for k in reversed(riwayat) if k.berlaku_sejak > self.hari_ini],
             lalu=berlaku,
             boleh_tetapkan=self.request.user.has_perm("core.tetapkan_ketentuan"),

@@ -1,6 +1,6 @@
 """Accounts: the list, one account, and what an admin does with it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,7 +12,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from koperasi.core import pengguna as layanan
-from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.peran import label_peran, peran_pengguna
@@ -20,7 +20,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.pengguna import AlasanForm, KontakForm, SaringPenggunaForm, UbahPeranForm, UndangForm
 from ..remah import BERANDA
-from ..selectors.pengguna import AKSI, daftar_pengguna, keamanan, riwayat_akun
+from ..selectors.pengguna import daftar_pengguna, keamanan, riwayat_akun
 from ..undangan import buka_tautan, simpan_tautan
 
 DAFTAR = ("Pengguna", reverse_lazy("beranda:pengguna"))
@@ -64,8 +64,6 @@ class RincianPenggunaView(IzinDiperlukanMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         riwayat = Paginator(riwayat_akun(self.object), 20).get_page(self.request.GET.get("halaman"))
-        for baris in riwayat:
-            baris.judul = AKSI.get(baris.aksi, baris.aksi)
         return super().get_context_data(
             label_peran=label_peran(peran_pengguna(self.object)),
             keamanan=keamanan(self.object),
@@ -248,7 +246,7 @@ class TautanPenggunaView(IzinDiperlukanMixin, TemplateView):
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         orang = get_object_or_404(Pengguna, pk=pk)
         undangan = not orang.has_usable_password()
         try:

@@ -1,0 +1,71 @@
+"""Words of the pages about accounts: devices, events, roles."""
+
+from collections.abc import Iterable
+
+from django import template
+
+from koperasi.core.ketentuan import peran_diwajibkan
+from koperasi.core.peran import label_peran
+
+register = template.Library()
+
+# The first match wins: Edge, Opera and Samsung's browser call themselves Chrome as well.
+PERAMBAN = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SISTEM = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS X": "Mac",
+    "CrOS": "Chromebook",
+    "Linux": "Linux",
+}
+
+
+AKSI = {
+    "core.undang_pengguna": "Diundang",
+    "core.ubah_data_pengguna": "Nama atau kontak diubah",
+    "core.ubah_peran": "Peran diubah",
+    "core.nonaktifkan_pengguna": "Dinonaktifkan",
+    "core.aktifkan_pengguna": "Diaktifkan kembali",
+    "core.buat_tautan_sandi": "Tautan sandi baru dibuat",
+    "core.copot_dua_langkah": "Dua langkah dicopot oleh admin",
+    "core.akhiri_sesi": "Satu perangkat dikeluarkan",
+    "core.buat_sandi": "Sandi dibuat",
+    "core.ganti_sandi": "Sandi diganti",
+    "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
+    "core.pasang_dua_langkah": "Dua langkah dipasang",
+    "core.lepas_dua_langkah": "Dua langkah dilepas",
+    "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
+}
+
+
+@register.filter
+def judul_aksi(aksi: str) -> str:
+    """An audit action as a person would say it."""
+    return AKSI.get(aksi, aksi)
+
+
+@register.filter
+def label_wajib(nilai: Iterable[str]) -> str:
+    """Whom a value of the policy on second factors asks."""
+    return label_peran(peran_diwajibkan(nilai)) or "Tidak ada peran"
+
+
+@register.filter
+def nama_perangkat(agen: str) -> str:
+    """ "Chrome di Android"; programs that are no browser keep the name they give."""
+    peramban = next((nama for tanda, nama in PERAMBAN.items() if tanda in agen), "")
+    sistem = next((nama for tanda, nama in SISTEM.items() if tanda in agen), "")
+    if peramban and sistem:
+        return f"{peramban} di {sistem}"
+    return peramban or sistem or agen[:60] or "Perangkat tidak dikenal"
