@@ -74,7 +74,13 @@ def _pasang_modul_venv() -> bool:
         katakan(f"Memasang {paket} …")
         lingkungan = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for perintah in (["update", "-qq"], ["install", "-y", "-qq", paket]):
-            subprocess.run([apt, *perintah], env=lingkungan, stdout=subprocess.DEVNULL, check=False)
+            subprocess.run(
+                [apt, *perintah],
+                env=lingkungan,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+            )
         if _punya_ensurepip():
             return True
     saran = f"sudo apt-get install -y {paket}" if apt is not None else "modul venv dan ensurepip"
