@@ -41,7 +41,7 @@ def sebagai_desimal(nilai: object) -> Decimal | None:
 def angka_indonesia(nilai: Decimal, desimal: int) -> str:
     """Thousands with a point, decimals with a comma, the sign in front."""
     bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
-    teks = f"{bulat:,.{desimal}f}".translate(str.maketrans({",": ".", ".": ","}))
+    teks = f"{bulat:,.{desimal}f}".translate(str.maketrans(",.", ".,"))
     return "0" + teks[2:] if bulat == 0 and teks.startswith("-") else teks.replace("-", "−")
 
 

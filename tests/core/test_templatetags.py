@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
+from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -118,13 +119,13 @@ def test_formulir_menghubungkan_label_bantuan_dan_kesalahan():
         form=IsianUji({"kunci": "k1"}),
         csrf_token="rahasia",
     )
-    assert '<label for="id_nama"' in html
+    assert '<label class="isian__label" for="id_nama"' in html
     assert 'aria-describedby="id_nama_helptext id_nama_error"' in html
     assert 'aria-invalid="true"' in html
     assert 'id="id_nama_error"' in html
     assert 'href="#id_nama"' in html
     assert "Selisih 500 rupiah." in html
-    assert '<fieldset aria-describedby="id_cara_error"' in html
+    assert 'aria-describedby="id_cara_error"' in html
     assert "boleh kosong" in html
     assert html.count('name="kunci"') == 1
     assert 'value="rahasia"' in html
@@ -143,3 +144,11 @@ def test_isi_kartu_dari_orang_tetap_diloloskan():
     html = gambar("{% kartu judul=nama %}{{ nama }}{% endkartu %}", nama="<b>Sri</b>")
     assert "<b>Sri</b>" not in html
     assert html.count("&lt;b&gt;Sri&lt;/b&gt;") == 2
+
+
+@pytest.mark.parametrize("kode", ["400", "403", "403_csrf", "404", "405", "429", "500", "503"])
+def test_halaman_galat_tergambar_tanpa_konteks_dan_punya_jalan_keluar(kode):
+    html = get_template(f"{kode}.html").render()
+    assert 'href="/"' in html
+    assert f"Kode {kode[:3]}" in html
+    assert html.count("<h1>") == 1

@@ -47,7 +47,7 @@ class ButirBatang:
 def batang_mendatar(butir: Sequence[ButirBatang], *, judul: str, uraian: str = "") -> SafeString:
     """Each bar under its label and beside its value, full length being its own maximum."""
     arsir = kunci_unik("arsir", judul, butir)
-    isi = [pola_arsir(arsir)] if any(b.nada == "bahaya" for b in butir) else []
+    isi: list[str] = [pola_arsir(arsir)] if any(b.nada == "bahaya" for b in butir) else []
     y = 0
     for b in butir:
         for penggal in textwrap.wrap(b.label, HURUF_SEBARIS) or [""]:
@@ -64,7 +64,7 @@ def batang_mendatar(butir: Sequence[ButirBatang], *, judul: str, uraian: str = "
 
 
 def _batang(b: ButirBatang, *, y: int, arsir: str) -> list[str]:
-    bagian = [
+    bagian: list[str] = [
         format_html(
             '<rect class="gbr-alas" x="0.5" y="{}" width="{}%" height="{}" rx="3" fill="{}"'
             ' stroke="{}" stroke-width="1"/>',

@@ -50,7 +50,7 @@ def garis(
         return round(KIRI + lebar, 3)
 
     batas = sorted(batas, key=lambda z: z.bawah)
-    isi = _pita(batas, y)
+    isi: list[str] = _pita(batas, y)
     isi.append(_mendatar(ATAS + TINGGI, tebal=True))
     berlabel = _berlabel(periode)
     isi += [_label_periode(periode, n, x(n)) for n in berlabel]
@@ -94,7 +94,7 @@ def _rentang(zona: Zona) -> str:
 
 def _pita(batas: Sequence[Zona], y: Callable[[Bilangan], float]) -> list[str]:
     """Bands of the thresholds, every other one shaded, each lower bound written at the right."""
-    bagian = []
+    bagian: list[str] = []
     for nomor, zona in enumerate(batas):
         atas, bawah = y(zona.atas), y(zona.bawah)
         if bawah <= atas:
@@ -130,7 +130,7 @@ def _mendatar(y: float, *, tebal: bool = False) -> str:
 def _ruas(
     d: Deret, nomor: int, x: Callable[[int], float], y: Callable[[Bilangan], float]
 ) -> list[str]:
-    bagian = []
+    bagian: list[str] = []
     for n, ((_, dari), (_, ke)) in enumerate(zip(d.titik, d.titik[1:], strict=False)):
         if dari is None or ke is None:
             continue
@@ -158,7 +158,7 @@ def _nilai(
     satuan: str,
 ) -> list[str]:
     """The values of the first line, drawn last so that nothing crosses them."""
-    bagian = []
+    bagian: list[str] = []
     for n, (_, nilai) in enumerate(d.titik):
         if nilai is not None and n in berlabel:
             kata = f"{tulis_angka(nilai)}{satuan}"
@@ -191,7 +191,7 @@ def _penanda(nomor: int, x: str, y: float) -> str:
 
 
 def _legenda(deret: Sequence[Deret], atas: float) -> list[str]:
-    bagian = []
+    bagian: list[str] = []
     for nomor, d in enumerate(deret):
         y = atas + 22 * nomor + 8
         bagian.append(
