@@ -16,7 +16,7 @@ from penyelia import port as _port  # noqa: E402
 from penyelia.catatan import Catatan, baca  # noqa: E402
 from penyelia.henti import Diminta, Henti  # noqa: E402
 from penyelia.pesan import TakBisaJalan, katakan, keluhkan  # noqa: E402
-from penyelia.proses import Anak, waktu_mulai  # noqa: E402
+from penyelia.proses import Anak, tunggu_sampai, waktu_mulai  # noqa: E402
 from penyelia.ruang import Ruang, siapkan_ruang  # noqa: E402
 from penyelia.rumah import Rumah  # noqa: E402
 
@@ -187,9 +187,7 @@ def run(perintah: list[str]) -> int:
             time.sleep(0.05)
         if henti.sinyal == signal.SIGINT:
             # The command heard it too and is saying its last words.
-            batas = time.monotonic() + 30
-            while anak.hidup and time.monotonic() < batas:
-                time.sleep(0.05)
+            tunggu_sampai(lambda: not anak.hidup, 30)
         anak.hentikan()
         hasil = anak.proses.returncode if anak.proses is not None else 1
         return hasil if hasil >= 0 else 128 - hasil
