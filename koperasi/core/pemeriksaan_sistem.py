@@ -23,7 +23,7 @@ def periksa_mfa_produksi(
     return [
         Error(
             "Belum ada peran yang diwajibkan memakai verifikasi dua langkah.",
-            hint="Jalankan: manage.py wajibkan_mfa admin manajer ketua sekretaris bendahara",
+            hint='Jalankan: manage.py wajibkan_mfa admin manajer ketua --dasar "SK pengurus …"',
             id="core.E001",
         )
     ]

@@ -54,9 +54,7 @@ def test_pemeriksaan_malam_masuk_antrean_sekali_dan_gagal_dengan_kalimat(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("zona", "jam_utc"), [("WIB", 19), ("WITA", 18), ("WIT", 17)]
-)
+@pytest.mark.parametrize(("zona", "jam_utc"), [("WIB", 19), ("WITA", 18), ("WIT", 17)])
 def test_jadwal_memakai_zona_koperasi(zona, jam_utc):
     """02.00 in Jayapura is 17.00 UTC the day before; in Jakarta 19.00."""
     from koperasi.core.contoh import PROFIL_CONTOH

@@ -1,6 +1,6 @@
 """Background work: what runs, how far it is, what came of it, and trying again."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet

@@ -1,6 +1,6 @@
 """The cooperative's profile, for all to read and for the board to keep."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse

@@ -5,9 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from koperasi.core.izin import PermintaanMasuk
-
 from koperasi.core.berkas import baca_berkas
+from koperasi.core.izin import PermintaanMasuk
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
