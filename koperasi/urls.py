@@ -7,3 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rat/", include("rat.urls")),
     path("", include("koperasi.beranda.urls")),
 ]
+
+handler500 = "koperasi.core.galat.galat_server"

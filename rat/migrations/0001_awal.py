@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
                 fields=("koperasi_lain", "per_tanggal"),
                 name="satu_penilaian_per_koperasi_dan_tanggal",
                 nulls_distinct=False,
-                violation_error_message="Penilaian untuk tanggal ini sudah ada; buka lalu perbaiki.",
+                violation_error_message="Penilaian tanggal ini sudah ada; buka lalu perbaiki.",
             ),
         ),
         migrations.AddConstraint(

@@ -65,7 +65,7 @@ class PenilaianKesehatan(models.Model):
                 fields=["koperasi_lain", "per_tanggal"],
                 nulls_distinct=False,
                 name="satu_penilaian_per_koperasi_dan_tanggal",
-                violation_error_message="Penilaian untuk tanggal ini sudah ada; buka lalu perbaiki.",
+                violation_error_message="Penilaian tanggal ini sudah ada; buka lalu perbaiki.",
             ),
             models.CheckConstraint(
                 condition=models.Q(koperasi_lain__isnull=False)

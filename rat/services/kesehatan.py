@@ -102,13 +102,18 @@ def perbaiki_penilaian(
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> VersiPenilaian:
-    """Add the version after ``versi_asal``; refused when somebody else has added it meanwhile."""
+    """Add the version after ``versi_asal``; refused when somebody else has added it meanwhile, and
+    when nothing differs from it (a form sent again by way of the browser's Back)."""
     if not alasan.strip():
         raise PenilaianDitolak("Tulis alasan perubahan.", bidang="alasan")
     asal = VersiPenilaian.objects.get(penilaian=penilaian, nomor=versi_asal)
     aturan = ambil_aturan(asal.aturan)
 
     def tulis() -> VersiPenilaian:
+        if isian == isian_versi(asal):
+            raise PenilaianDitolak(
+                f"Tidak ada yang berubah dari versi {versi_asal}, jadi tidak ada yang disimpan."
+            )
         return _tambah_versi(
             penilaian, versi_asal + 1, alasan.strip(), isian, aturan, kunci, oleh, tanggal
         )
