@@ -121,10 +121,12 @@ def test_perbaikan_tanpa_alasan_ditolak():
 def test_dua_orang_memperbaiki_versi_yang_sama_yang_kedua_diberi_tahu():
     oleh = PenggunaFactory()
     asal = penilaian_sendiri(oleh)
+    isian = isian_lengkap()
+    isian.pos["macet"] = Decimal(1)
     perbaikan = {
         "penilaian": asal.penilaian,
         "versi_asal": 1,
-        "isian": isian_lengkap(),
+        "isian": isian,
         "oleh": oleh,
         "tanggal": TANGGAL,
     }
