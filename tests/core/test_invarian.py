@@ -1,0 +1,244 @@
+"""Every constraint and trigger of core, provoked by name past the services.
+
+What the application role may not even ask is in ``test_hak_akses.py``; here the owner of the
+tables tries, where a trigger has to refuse.
+"""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connections, transaction
+from django.utils import timezone
+
+from koperasi.core.db import nama_kekangan
+from koperasi.core.models import (
+    Berkas,
+    BukuNomor,
+    Dokumen,
+    JejakAudit,
+    Ketentuan,
+    Pekerjaan,
+    Pengguna,
+    ProfilKoperasi,
+)
+from tests.factories.core import PenggunaFactory
+from tests.penolakan import ditolak
+
+TANGGAL = dt.date(2026, 2, 10)
+SIDIK = "a" * 64
+LAIN = uuid.UUID(int=7)
+
+pytestmark = pytest.mark.django_db(databases=["default", "pemilik"])
+
+
+def pekerjaan(**lain: Any) -> Pekerjaan:
+    return Pekerjaan.objects.create(
+        **{"nama": "uji.tidak_ada", "judul": "Uji", "tanggal_buku": TANGGAL, **lain}
+    )
+
+
+def berkas(sha256: str = SIDIK) -> Berkas:
+    return Berkas.objects.create(sha256=sha256, ukuran=3, tipe="text/plain")
+
+
+def dokumen(**lain: Any) -> Dokumen:
+    return Dokumen.objects.create(
+        **{
+            "jenis": "uji.surat",
+            "sumber": "1",
+            "nomor": "001/KRS/UJI/II/2026",
+            "judul": "Surat uji",
+            "isi": {"a": 1},
+            "tanggal_buku": TANGGAL,
+            "dicetak_pada": timezone.now(),
+            **lain,
+            "dibuat_oleh": lain.get("dibuat_oleh") or PenggunaFactory(),
+            "pekerjaan": lain.get("pekerjaan") or pekerjaan(),
+        }
+    )
+
+
+# --- people -------------------------------------------------------------------------------------
+
+
+def test_nama_pengguna_tunggal_tanpa_membedakan_huruf_besar():
+    PenggunaFactory(nama_pengguna="siti")
+    with ditolak("nama_pengguna_tunggal"):
+        PenggunaFactory(nama_pengguna="SITI")
+    with ditolak("core_pengguna_nama_pengguna_key"):
+        PenggunaFactory(nama_pengguna="siti")
+
+
+def test_email_pengguna_tunggal_tanpa_membedakan_huruf_besar():
+    PenggunaFactory(email="siti@contoh.id")
+    with ditolak("email_pengguna_tunggal"):
+        PenggunaFactory(email="Siti@Contoh.id")
+    with ditolak("core_pengguna_email_key"):
+        PenggunaFactory(email="siti@contoh.id")
+
+
+def test_banyak_orang_boleh_tanpa_email_dan_tanpa_nomor():
+    PenggunaFactory.create_batch(2, email=None, nomor_hp=None)
+    assert Pengguna.objects.count() == 2
+
+
+def test_satu_nomor_hp_untuk_satu_orang():
+    PenggunaFactory(nomor_hp="+6281234567890")
+    with ditolak("core_pengguna_nomor_hp_key"):
+        PenggunaFactory(nomor_hp="+6281234567890")
+
+
+@pytest.mark.parametrize("nomor", ["081234567890", "+0812345678", "+62 812345678", "+62812a", ""])
+def test_nomor_hp_internasional(nomor):
+    with ditolak("nomor_hp_internasional"):
+        PenggunaFactory(nomor_hp=nomor)
+
+
+# --- the cooperative ----------------------------------------------------------------------------
+
+
+def test_satu_profil_koperasi():
+    isi = {"nama": "KSP Uji", "singkatan": "KU", "alamat": "Jalan", "kabupaten": "Malang"}
+    ProfilKoperasi.objects.create(id=1, **isi)
+    with ditolak("satu_profil_koperasi"):
+        ProfilKoperasi.objects.create(id=2, **isi)
+
+
+def test_satu_ketentuan_per_tanggal():
+    isi = {"kode": "uji.aturan", "nilai": 1, "berlaku_sejak": TANGGAL, "dasar": "RAT 2025"}
+    Ketentuan.objects.create(**isi)
+    with ditolak("satu_ketentuan_per_tanggal"):
+        Ketentuan.objects.create(**{**isi, "nilai": 2})
+    Ketentuan.objects.create(**{**isi, "berlaku_sejak": TANGGAL + dt.timedelta(days=1)})
+
+
+def test_satu_buku_nomor_per_tahun():
+    BukuNomor.objects.create(buku="UJI", tahun=2026)
+    BukuNomor.objects.create(buku="UJI", tahun=2027)
+    with ditolak("satu_buku_nomor_per_tahun"):
+        BukuNomor.objects.create(buku="UJI", tahun=2026)
+
+
+# --- jobs ---------------------------------------------------------------------------------------
+
+
+def test_satu_pekerjaan_per_kunci():
+    pekerjaan(kunci="k")
+    pekerjaan(kunci=None)
+    pekerjaan(kunci=None)
+    with ditolak("core_pekerjaan_kunci_key"):
+        pekerjaan(kunci="k")
+
+
+# --- files and papers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sidik", ["A" * 64, "a" * 63, "g" * 64, ""])
+def test_sha256_berkas_sah(sidik):
+    with ditolak("sha256_berkas_sah"):
+        berkas(sidik)
+
+
+def test_satu_berkas_per_isi():
+    berkas()
+    with ditolak("core_berkas_sha256_key"):
+        berkas()
+
+
+def test_satu_dokumen_per_sumber():
+    dokumen()
+    with ditolak("satu_dokumen_per_sumber"):
+        dokumen(nomor="002/KRS/UJI/II/2026")
+    dokumen(sumber="2", nomor="002/KRS/UJI/II/2026")
+
+
+def test_nomor_dokumen_tidak_dipakai_dua_kali():
+    dokumen()
+    with ditolak("core_dokumen_nomor_key"):
+        dokumen(sumber="2")
+
+
+KOLOM_BEKU: dict[str, Any] = {
+    "id": LAIN,
+    "jenis": "uji.lain",
+    "sumber": "9",
+    "nomor": "009/KRS/UJI/II/2026",
+    "judul": "Judul lain",
+    "isi": {"a": 2},
+    "tanggal_buku": TANGGAL + dt.timedelta(days=1),
+    "dicetak_pada": dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
+    "dibuat_oleh": PenggunaFactory,
+    "pekerjaan": pekerjaan,
+}
+
+
+def test_setiap_kolom_dokumen_dicoba():
+    """A column added later is frozen too, or this list says why not."""
+    assert {f.name for f in Dokumen._meta.concrete_fields} == {*KOLOM_BEKU, "berkas"}
+
+
+@pytest.mark.parametrize("kolom", KOLOM_BEKU)
+def test_dokumen_beku(kolom):
+    surat = dokumen()
+    nilai = KOLOM_BEKU[kolom]
+    with ditolak("dokumen_beku"):
+        Dokumen.objects.filter(pk=surat.pk).update(**{kolom: nilai() if callable(nilai) else nilai})
+    surat.refresh_from_db()
+    assert surat.judul == "Surat uji"
+
+
+def test_dokumen_beku_menerima_berkas_sekali():
+    surat = dokumen()
+    Dokumen.objects.filter(pk=surat.pk).update(berkas=berkas())
+    for pengganti in (None, berkas("b" * 64)):
+        with ditolak("dokumen_beku"):
+            Dokumen.objects.filter(pk=surat.pk).update(berkas=pengganti)
+    surat.refresh_from_db()
+    assert surat.berkas.sha256 == SIDIK
+
+
+def test_dokumen_beku_tidak_dapat_dihapus():
+    surat = dokumen()
+    with ditolak("dokumen_beku"):
+        surat.delete()
+
+
+# --- the owner too ------------------------------------------------------------------------------
+
+BARIS: dict[str, dict[str, Any]] = {
+    "core_berkas": {"sha256": SIDIK, "ukuran": 3, "tipe": "text/plain"},
+    "core_jejakaudit": {"aksi": "uji.coba", "tanggal_buku": TANGGAL},
+    "core_ketentuan": {
+        "kode": "uji.aturan",
+        "nilai": 1,
+        "berlaku_sejak": TANGGAL,
+        "dasar": "RAT 2025",
+    },
+}
+MODEL = {m._meta.db_table: m for m in (Berkas, JejakAudit, Ketentuan)}
+
+
+def _sebagai_pemilik(perintah: str) -> str:
+    """The constraint that refuses the owner, or '' when nothing does."""
+    try:
+        with transaction.atomic("pemilik"), connections["pemilik"].cursor() as cursor:
+            cursor.execute(perintah)
+    except IntegrityError as galat:
+        return nama_kekangan(galat)
+    return ""
+
+
+@pytest.mark.parametrize("tabel", BARIS)
+@pytest.mark.parametrize("perintah", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_hanya_tambah_juga_bagi_pemilik(tabel, perintah):
+    MODEL[tabel].objects.using("pemilik").create(**BARIS[tabel])
+    assert _sebagai_pemilik(perintah.format(tabel)) == f"{tabel}_hanya_tambah"
+    assert MODEL[tabel].objects.using("pemilik").count() == 1
+
+
+@pytest.mark.parametrize("tabel", [*BARIS, "core_dokumen"])
+def test_tak_dikosongkan_juga_bagi_pemilik(tabel):
+    # CASCADE, so that it is the trigger that refuses and not a foreign key.
+    assert _sebagai_pemilik(f"TRUNCATE {tabel} CASCADE") == f"{tabel}_hanya_tambah"
