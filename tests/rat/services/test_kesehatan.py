@@ -136,6 +136,22 @@ def test_dua_orang_memperbaiki_versi_yang_sama_yang_kedua_diberi_tahu():
     assert asal.penilaian.versi.count() == 2
 
 
+def test_perbaikan_tanpa_perubahan_ditolak():
+    oleh = PenggunaFactory()
+    asal = penilaian_sendiri(oleh)
+    with pytest.raises(PenilaianDitolak, match="Tidak ada yang berubah dari versi 1"):
+        perbaiki_penilaian(
+            penilaian=asal.penilaian,
+            versi_asal=1,
+            isian=isian_lengkap(),
+            alasan="terkirim dua kali",
+            kunci=uuid.uuid4(),
+            oleh=oleh,
+            tanggal=TANGGAL,
+        )
+    assert asal.penilaian.versi.count() == 1
+
+
 def test_koperasi_lain_boleh_tanpa_tanggal_dan_terpisah_per_penilai():
     satu, dua = PenggunaFactory(peran="pendamping"), PenggunaFactory(peran="pendamping")
     penilaian_lain(satu)
