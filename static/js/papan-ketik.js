@@ -11,7 +11,7 @@ function sedangMengetik(elemen) {
 
 function berikutnya(formulir, elemen) {
   const isian = [...formulir.elements].filter(
-    (e) => e.matches("input, select, textarea, button[type=submit]") && e.type !== "hidden" && !e.disabled,
+    (e) => e.matches("input, select, textarea, button[type=submit]") && e.type !== "hidden" && !e.disabled && e.checkVisibility(),
   );
   return isian[isian.indexOf(elemen) + 1];
 }
