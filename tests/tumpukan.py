@@ -5,7 +5,6 @@ logical Redis database are this stack's alone, and both are dropped afterwards.
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -158,7 +157,5 @@ def jalankan_tumpukan(var: Path) -> Iterator[Tumpukan]:
 @pytest.fixture(scope="session")
 def tumpukan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tumpukan]:
     """One stack for all browser tests of a run."""
-    var = tmp_path_factory.mktemp("tumpukan")
-    with jalankan_tumpukan(var) as berjalan:
+    with jalankan_tumpukan(tmp_path_factory.mktemp("tumpukan")) as berjalan:
         yield berjalan
-    shutil.rmtree(var, ignore_errors=True)
