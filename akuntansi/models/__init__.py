@@ -1,0 +1,15 @@
+from .akun import Akun
+from .draf import DrafJurnal
+from .jurnal import BarisJurnal, BuktiJurnal, Jurnal
+from .periode import Periode, PeristiwaPeriode, SaldoTutup
+
+__all__ = [
+    "Akun",
+    "BarisJurnal",
+    "BuktiJurnal",
+    "DrafJurnal",
+    "Jurnal",
+    "Periode",
+    "PeristiwaPeriode",
+    "SaldoTutup",
+]

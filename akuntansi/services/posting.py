@@ -1,0 +1,259 @@
+"""The one door into the ledger: balanced, final entries, by one statement each."""
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import psycopg
+from django.db import IntegrityError, connection, transaction
+
+from koperasi.core.db import nama_kekangan
+from koperasi.core.log import id_permintaan
+from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.uang import format_rupiah
+
+from ..enums import BukuBukti
+from ..models import Akun, Jurnal
+
+NOL = Decimal(0)
+TERBESAR = Decimal("9999999999999999.99")
+
+
+class JurnalDitolak(KesalahanDomain):
+    """The entry breaks a rule of the ledger."""
+
+
+class JurnalTidakSeimbang(JurnalDitolak):
+    """Debits and credits differ, or there is nothing to post."""
+
+
+class PeriodeTertutup(JurnalDitolak):
+    """The date lies in no open period."""
+
+
+class AkunTidakMenerima(JurnalDitolak):
+    """A parent or closed account takes no postings."""
+
+
+class KunciTerpakai(JurnalDitolak):
+    """The same retry key arrived with other content."""
+
+
+class SudahDibalik(JurnalDitolak):
+    """An entry is reversed once."""
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One side of an entry to be: an account and a debit or a credit in rupiah."""
+
+    akun: int
+    debit: Decimal = NOL
+    kredit: Decimal = NOL
+    keterangan: str = ""
+
+
+def debit(akun: Akun, jumlah: Decimal, keterangan: str = "") -> Baris:
+    return Baris(akun.pk, debit=jumlah, keterangan=keterangan)
+
+
+def kredit(akun: Akun, jumlah: Decimal, keterangan: str = "") -> Baris:
+    return Baris(akun.pk, kredit=jumlah, keterangan=keterangan)
+
+
+# One round trip: number, entry, lines and audit row. The number's row is locked until the
+# transaction ends, so numbers have no gaps and callers post late in their transactions.
+POSTING = """
+WITH nomor AS (
+    INSERT INTO core_bukunomor AS n (buku, tahun, terakhir) VALUES (%(buku)s, %(tahun)s, 1)
+    ON CONFLICT (buku, tahun) DO UPDATE SET terakhir = n.terakhir + 1
+    RETURNING terakhir
+), entri AS (
+    INSERT INTO akuntansi_jurnal
+        (tanggal, buku, tahun, urut, keterangan, total, kunci, sidik, penutup, membalik_id,
+         alasan_balik, dibuat_oleh_id, diposting_pada)
+    SELECT %(tanggal)s, %(buku)s, %(tahun)s, terakhir, %(keterangan)s, %(total)s, %(kunci)s,
+           %(sidik)s, %(penutup)s, %(membalik)s, %(alasan)s, %(oleh)s, statement_timestamp()
+      FROM nomor
+    RETURNING id, tanggal
+), baris AS (
+    INSERT INTO akuntansi_barisjurnal
+        (jurnal_id, urut, akun_id, tanggal, debit, kredit, keterangan)
+    SELECT e.id, b.urut, b.akun, e.tanggal, b.debit, b.kredit, b.keterangan
+      FROM entri e,
+           unnest(%(akun)s::bigint[], %(debit)s::numeric[], %(kredit)s::numeric[],
+                  %(uraian)s::text[])
+               WITH ORDINALITY AS b (akun, debit, kredit, keterangan, urut)
+), jejak AS (
+    INSERT INTO core_jejakaudit
+        (pada, tanggal_buku, oleh_id, aksi, objek_jenis, objek_id, keterangan, data, permintaan)
+    SELECT statement_timestamp(), %(tanggal_buku)s, %(oleh)s, %(aksi)s, 'akuntansi.Jurnal',
+           e.id::text, %(keterangan)s, '{}', %(permintaan)s
+      FROM entri e
+)
+SELECT id FROM entri
+"""
+
+
+def posting_jurnal(
+    *,
+    tanggal: dt.date,
+    buku: BukuBukti,
+    keterangan: str,
+    baris: Sequence[Baris],
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal_buku: dt.date | None = None,
+    penutup: bool = False,
+    membalik: Jurnal | None = None,
+    alasan_balik: str = "",
+) -> Jurnal:
+    """Add one balanced, final entry. A retry with the same ``kunci`` returns the first entry.
+
+    ``tanggal`` is the entry's date, ``tanggal_buku`` the business date on which it is entered
+    (default: the same). The checks here only turn a mistake into a sentence; the database judges
+    all of it again. Raises the subclasses of ``JurnalDitolak``.
+    """
+    total = _periksa(keterangan, baris)
+    sidik = _sidik(tanggal, buku, keterangan, baris, membalik)
+    if lama := _entri_pertama(kunci, sidik):
+        return lama
+    try:
+        with transaction.atomic():
+            return Jurnal.objects.get(
+                pk=_tulis(
+                    {
+                        "tanggal": tanggal,
+                        "buku": buku.value,
+                        "tahun": tanggal.year,
+                        "keterangan": keterangan.strip(),
+                        "total": total,
+                        "kunci": kunci,
+                        "sidik": sidik,
+                        "penutup": penutup,
+                        "membalik": membalik.pk if membalik else None,
+                        "alasan": alasan_balik,
+                        "oleh": oleh.pk,
+                        "tanggal_buku": tanggal_buku or tanggal,
+                        "aksi": "akuntansi.balik_jurnal" if membalik else "akuntansi.posting",
+                        "permintaan": id_permintaan.get(),
+                        "akun": [b.akun for b in baris],
+                        "debit": [b.debit for b in baris],
+                        "kredit": [b.kredit for b in baris],
+                        "uraian": [b.keterangan for b in baris],
+                    }
+                )
+            )
+    except IntegrityError as galat:
+        if nama_kekangan(galat) == "akuntansi_jurnal_kunci_key" and (
+            lama := _entri_pertama(kunci, sidik)
+        ):
+            return lama
+        raise _jelaskan(galat, tanggal) from galat
+
+
+def balik_jurnal(
+    jurnal: Jurnal,
+    *,
+    tanggal: dt.date,
+    alasan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal_buku: dt.date | None = None,
+) -> Jurnal:
+    """Take an entry back by its mirror image, with its own number and a reason; once only."""
+    if not alasan.strip():
+        raise JurnalDitolak("Tulis alasan pembalikan.", bidang="alasan")
+    if jurnal.membalik_id:
+        raise SudahDibalik(
+            "Jurnal ini sendiri pembalikan. Untuk membatalkannya, posting jurnal baru."
+        )
+    if tanggal < jurnal.tanggal:
+        raise JurnalDitolak(
+            "Pembalikan tidak boleh mendahului jurnal yang dibalik.", bidang="tanggal"
+        )
+    return posting_jurnal(
+        tanggal=tanggal,
+        buku=BukuBukti.BM,
+        keterangan=f"Pembalikan {jurnal.nomor}: {jurnal.keterangan}"[:300],
+        baris=[
+            Baris(b.akun_id, debit=b.kredit, kredit=b.debit, keterangan=b.keterangan)
+            for b in jurnal.baris.order_by("urut")
+        ],
+        kunci=kunci,
+        oleh=oleh,
+        tanggal_buku=tanggal_buku,
+        membalik=jurnal,
+        alasan_balik=alasan.strip(),
+    )
+
+
+def _periksa(keterangan: str, baris: Sequence[Baris]) -> Decimal:
+    if not keterangan.strip():
+        raise JurnalDitolak("Isi keterangan jurnal.", bidang="keterangan")
+    if len(baris) < 2:
+        raise JurnalTidakSeimbang("Jurnal memerlukan sedikitnya dua baris.")
+    for b in baris:
+        if (b.debit > 0) == (b.kredit > 0) or b.debit < 0 or b.kredit < 0:
+            raise JurnalTidakSeimbang("Tiap baris diisi debit atau kredit, lebih dari nol.")
+        if max(b.debit, b.kredit) > TERBESAR or (b.debit + b.kredit) % Decimal("0.01"):
+            raise JurnalDitolak("Jumlah terlalu besar, atau lebih halus daripada satu sen.")
+    total_debit = sum((b.debit for b in baris), NOL)
+    total_kredit = sum((b.kredit for b in baris), NOL)
+    if total_debit != total_kredit:
+        beda = format_rupiah(abs(total_debit - total_kredit), lambang=True)
+        raise JurnalTidakSeimbang(
+            f"Debit {format_rupiah(total_debit, lambang=True)} tidak sama dengan kredit "
+            f"{format_rupiah(total_kredit, lambang=True)}; berbeda {beda}."
+        )
+    if total_debit > TERBESAR:
+        raise JurnalDitolak("Jumlah jurnal terlalu besar.")
+    return total_debit
+
+
+def _sidik(
+    tanggal: dt.date,
+    buku: BukuBukti,
+    keterangan: str,
+    baris: Iterable[Baris],
+    membalik: Jurnal | None,
+) -> str:
+    """A fingerprint of what the caller asked for, to tell a retry from a re-used key."""
+    isi = [str(tanggal), buku.value, keterangan.strip(), str(membalik.pk if membalik else "")]
+    isi += [f"{b.akun}:{b.debit:.2f}:{b.kredit:.2f}:{b.keterangan}" for b in baris]
+    return hashlib.sha256("\x1f".join(isi).encode()).hexdigest()
+
+
+def _entri_pertama(kunci: uuid.UUID, sidik: str) -> Jurnal | None:
+    lama = Jurnal.objects.filter(kunci=kunci).first()
+    if lama and lama.sidik != sidik:
+        raise KunciTerpakai(f"Formulir ini sudah diposting sebagai {lama.nomor} dengan isi lain.")
+    return lama
+
+
+def _tulis(isi: dict) -> int:
+    # A native cursor, because Django's own binds on the client and cannot prepare the statement.
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(POSTING, isi, prepare=True)
+        return cursor.fetchone()[0]
+
+
+def _jelaskan(galat: IntegrityError, tanggal: dt.date) -> Exception:
+    """The sentence for a breach that only the database could see; other errors stay as they are."""
+    nama = nama_kekangan(galat)
+    if nama == "periode_terbuka":
+        return PeriodeTertutup(
+            f"Tanggal {tanggal:%d-%m-%Y} tidak berada dalam periode yang terbuka.", bidang="tanggal"
+        )
+    if nama == "akun_dapat_diposting":
+        return AkunTidakMenerima("Salah satu akun adalah akun judul atau sudah ditutup.")
+    if nama in ("akuntansi_jurnal_membalik_id_key", "pembalikan_setara"):
+        return SudahDibalik("Jurnal ini sudah dibalik.")
+    if nama == "jurnal_seimbang":
+        return JurnalTidakSeimbang("Jurnal tidak seimbang.")
+    return galat
