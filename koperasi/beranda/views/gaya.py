@@ -57,7 +57,9 @@ class GayaView(IzinDiperlukanMixin, TemplateView):
         return super().get_context_data(
             halaman=Paginator(range(243), 20).get_page(self.request.GET.get("halaman", 3)),
             form_kosong=IsianContoh(),
-            form_galat=IsianContoh({"nama": "", "jumlah": "sejuta", "produk": "wajib"}),
+            form_galat=IsianContoh(
+                {"nama": "", "jumlah": "sejuta", "produk": "wajib"}, auto_id="galat_%s"
+            ),
             ikon_semua=sorted(BENTUK),
             baris=BARIS,
             langkah=["Isi angka", "Jawab 38 pertanyaan", "Periksa", "Terbitkan"],
