@@ -1,5 +1,6 @@
 """Form fields of the house."""
 
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,22 @@ from django.core.exceptions import ValidationError
 from .uang import baca_rupiah, format_rupiah
 
 TERBESAR = Decimal("9999999999999999.99")  # what NUMERIC(18,2) holds
+
+
+def kunci_baru() -> uuid.UUID:
+    """The retry key of one rendering of a form."""
+    return uuid.uuid4()
+
+
+class KunciForm(forms.Form):
+    """Carries a key made once per rendering, so that sending twice changes nothing more."""
+
+    kunci = forms.UUIDField(widget=forms.HiddenInput, initial=kunci_baru)
+
+    def ganti_kunci(self) -> None:
+        """Offer what was typed again under a key of its own: sending it now is a new act."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("kunci")] = str(kunci_baru())
 
 
 class InputRupiah(forms.TextInput):

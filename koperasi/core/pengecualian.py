@@ -11,3 +11,7 @@ class KesalahanDomain(Exception):
     def __init__(self, kalimat: str, *, bidang: str | None = None) -> None:
         super().__init__(kalimat)
         self.bidang = bidang
+
+
+class FormulirSudahDikirim(KesalahanDomain):
+    """The retry key of a form arrived a second time with other content."""

@@ -27,7 +27,7 @@ from .db import nama_kekangan
 from .enums import Peran
 from .jejak import catat_jejak
 from .models import JejakAudit, Pengguna
-from .pengecualian import KesalahanDomain
+from .pengecualian import FormulirSudahDikirim, KesalahanDomain
 from .peran import peran_pengguna
 
 NAMA_PENGGUNA_SAH = re.compile(r"[a-z][a-z0-9._-]{2,49}")
@@ -135,26 +135,27 @@ def undang_pengguna(
 ) -> Pengguna:
     """Open an account that waits for its owner to choose a password (see ``tautan_masuk``).
 
-    A retry with the same ``kunci`` gives back the account it made the first time.
+    A retry with the same ``kunci`` gives back the account it made the first time; the same key
+    with somebody else's data (the browser's Back, another name) is refused.
     """
     _bergiliran()
-    lama = JejakAudit.objects.filter(aksi="core.undang_pengguna", data__kunci=str(kunci)).first()
-    if lama:
-        return Pengguna.objects.get(pk=lama.objek_id)
     nama_pengguna = nama_pengguna.strip().lower()
     if not NAMA_PENGGUNA_SAH.fullmatch(nama_pengguna):
         raise PenggunaTidakSah(ATURAN_NAMA_PENGGUNA, bidang="nama_pengguna")
     if not peran:
         raise PenggunaTidakSah("Pilih sedikitnya satu peran.", bidang="peran")
     email, nomor_hp = _kontak_baku(email, nomor_hp)
+    isi = {
+        "nama_pengguna": nama_pengguna,
+        "nama": nama.strip(),
+        "email": email,
+        "nomor_hp": nomor_hp,
+    }
+    lama = JejakAudit.objects.filter(aksi="core.undang_pengguna", data__kunci=str(kunci)).first()
+    if lama:
+        return _undangan_pertama(lama, isi, peran)
     with _jelaskan_kembar():
-        pengguna = Pengguna.objects.create_user(
-            nama_pengguna,
-            nama.strip(),
-            email=email,
-            nomor_hp=nomor_hp,
-            diundang_oleh=oleh,
-        )
+        pengguna = Pengguna.objects.create_user(**isi, diundang_oleh=oleh)
     _isi_peran(pengguna, peran)
     catat_jejak(
         "core.undang_pengguna",
@@ -163,6 +164,17 @@ def undang_pengguna(
         objek=pengguna,
         data={"peran": _kode(peran), "kunci": str(kunci)},
     )
+    return pengguna
+
+
+def _undangan_pertama(jejak: JejakAudit, isi: dict[str, str | None], peran: set[Peran]) -> Pengguna:
+    pengguna = Pengguna.objects.get(pk=jejak.objek_id)
+    sama = all(getattr(pengguna, bidang) == nilai for bidang, nilai in isi.items())
+    if not sama or jejak.data["peran"] != _kode(peran):
+        raise FormulirSudahDikirim(
+            f"Formulir ini sudah dipakai mengundang {pengguna.nama}. Kalau yang ini orang lain, "
+            "periksa isinya, lalu kirim sekali lagi."
+        )
     return pengguna
 
 

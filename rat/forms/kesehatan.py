@@ -1,6 +1,5 @@
 """Forms of an assessment: whose it is, figures, management questions, the official result."""
 
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from koperasi.core.forms import RupiahFormField
+from koperasi.core.forms import KunciForm, RupiahFormField
 from koperasi.core.uang import format_rupiah
 
 from ..laporan.templat_kesehatan import TIPE_XLSX
@@ -18,17 +17,6 @@ from ..perhitungan.kesehatan.aturan import Aturan, KelompokPos, Komponen
 from ..perhitungan.kesehatan.isian import Isian
 
 TANGGAL = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-def kunci_baru() -> uuid.UUID:
-    """The retry key of one rendering of a form."""
-    return uuid.uuid4()
-
-
-class KunciForm(forms.Form):
-    """Carries a key made once per rendering, so that sending twice changes nothing more."""
-
-    kunci = forms.UUIDField(widget=forms.HiddenInput, initial=kunci_baru)
 
 
 class PerbaikanForm(KunciForm):

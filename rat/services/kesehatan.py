@@ -4,13 +4,14 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
 from koperasi.core.db import jelaskan_pelanggaran
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
-from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 
 from ..enums import JenisAngka
 from ..models import (
@@ -28,13 +29,11 @@ from ..perhitungan.kesehatan.isian import Isian
 from ..perhitungan.kesehatan.penilaian import HasilPenilaian, bulatkan
 from ..selectors.kesehatan import isian_versi
 
+T = TypeVar("T")
+
 
 class PenilaianDitolak(KesalahanDomain):
     """The assessment cannot be stored as asked."""
-
-
-class FormulirSudahDikirim(KesalahanDomain):
-    """The same retry key arrived with other content."""
 
 
 def buat_penilaian(
@@ -55,7 +54,7 @@ def buat_penilaian(
         penilaian = _mulai(None, per_tanggal, oleh)
         return _tambah_versi(penilaian, 1, "", isian, aturan, kunci, oleh, tanggal)
 
-    return _sekali(kunci, isian, tulis)
+    return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
 
 
 def buat_penilaian_lain(
@@ -89,7 +88,7 @@ def buat_penilaian_lain(
         penilaian = _mulai(koperasi, per_tanggal, oleh)
         return _tambah_versi(penilaian, 1, "", isian, aturan, kunci, oleh, tanggal)
 
-    return _sekali(kunci, isian, tulis)
+    return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
 
 
 def perbaiki_penilaian(
@@ -106,7 +105,11 @@ def perbaiki_penilaian(
     when nothing differs from it (a form sent again by way of the browser's Back)."""
     if not alasan.strip():
         raise PenilaianDitolak("Tulis alasan perubahan.", bidang="alasan")
-    asal = VersiPenilaian.objects.get(penilaian=penilaian, nomor=versi_asal)
+    asal = VersiPenilaian.objects.filter(penilaian=penilaian, nomor=versi_asal).first()
+    if asal is None:
+        raise PenilaianDitolak(
+            "Versi yang diperbaiki tidak ada. Muat ulang halaman, lalu ulangi perubahan Anda."
+        )
     aturan = ambil_aturan(asal.aturan)
 
     def tulis() -> VersiPenilaian:
@@ -118,10 +121,9 @@ def perbaiki_penilaian(
             penilaian, versi_asal + 1, alasan.strip(), isian, aturan, kunci, oleh, tanggal
         )
 
-    return _sekali(kunci, isian, tulis)
+    return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
 
 
-@transaction.atomic
 def catat_hasil_resmi(
     *,
     penilaian: PenilaianKesehatan,
@@ -136,52 +138,64 @@ def catat_hasil_resmi(
     tanggal: dt.date,
 ) -> HasilResmi:
     """Keep the Pejabat Penilai's result beside ours; the latest row is the one shown."""
-    if lama := HasilResmi.objects.filter(kunci=kunci).first():
-        return lama
     if tanggal_surat > tanggal:
         raise PenilaianDitolak("Tanggal surat belum tiba.", bidang="tanggal_surat")
     if penilaian.per_tanggal and tanggal_surat < penilaian.per_tanggal:
         raise PenilaianDitolak(
             "Surat tidak mungkin lebih tua daripada keadaan yang dinilai.", bidang="tanggal_surat"
         )
-    with jelaskan_pelanggaran(HasilResmi, "skor_resmi_dalam_batas", PenilaianDitolak):
-        hasil = HasilResmi.objects.create(
-            penilaian=penilaian,
-            nomor_surat=nomor_surat,
-            tanggal_surat=tanggal_surat,
-            pejabat=pejabat,
-            skor=skor,
-            predikat=predikat,
-            catatan=catatan,
-            kunci=kunci,
-            tanggal_buku=tanggal,
-            dibuat_oleh=oleh,
+    isi = {
+        "penilaian": penilaian,
+        "nomor_surat": nomor_surat,
+        "tanggal_surat": tanggal_surat,
+        "pejabat": pejabat,
+        "skor": skor,
+        "predikat": predikat,
+        "catatan": catatan,
+    }
+
+    def tulis() -> HasilResmi:
+        with jelaskan_pelanggaran(HasilResmi, "skor_resmi_dalam_batas", PenilaianDitolak):
+            hasil = HasilResmi.objects.create(
+                **isi, kunci=kunci, tanggal_buku=tanggal, dibuat_oleh=oleh
+            )
+        catat_jejak(
+            "rat.catat_hasil_resmi",
+            oleh=oleh,
+            tanggal=tanggal,
+            objek=penilaian,
+            data={"nomor_surat": nomor_surat, "skor": str(skor), "predikat": predikat},
         )
-    catat_jejak(
-        "rat.catat_hasil_resmi",
-        oleh=oleh,
-        tanggal=tanggal,
-        objek=penilaian,
-        data={"nomor_surat": nomor_surat, "skor": str(skor), "predikat": predikat},
-    )
-    return hasil
+        return hasil
+
+    return _sekali(lambda: _resmi_pertama(kunci, isi), tulis)
 
 
-def _sekali(kunci: uuid.UUID, isian: Isian, tulis: Callable[[], VersiPenilaian]) -> VersiPenilaian:
+def _sekali(pertama: Callable[[], T | None], tulis: Callable[[], T]) -> T:
     """Run ``tulis`` in a transaction, unless this form has been received before."""
-    if lama := _hasil_pertama(kunci, isian):
+    if lama := pertama():
         return lama
     try:
         with transaction.atomic():
             return tulis()
     except (IntegrityError, PenilaianDitolak):
         # The twin of a double click may have won the race; then its result is ours.
-        if lama := _hasil_pertama(kunci, isian):
+        if lama := pertama():
             return lama
         raise
 
 
-def _hasil_pertama(kunci: uuid.UUID, isian: Isian) -> VersiPenilaian | None:
+def _resmi_pertama(kunci: uuid.UUID, isi: dict[str, Any]) -> HasilResmi | None:
+    hasil = HasilResmi.objects.filter(kunci=kunci).first()
+    if hasil and any(getattr(hasil, bidang) != nilai for bidang, nilai in isi.items()):
+        raise FormulirSudahDikirim(
+            f"Formulir ini sudah menyimpan hasil resmi nomor {hasil.nomor_surat} dengan isi lain. "
+            "Kalau yang ini perbaikannya, periksa isinya, lalu kirim sekali lagi."
+        )
+    return hasil
+
+
+def _versi_pertama(kunci: uuid.UUID, isian: Isian) -> VersiPenilaian | None:
     versi = VersiPenilaian.objects.filter(kunci=kunci).first()
     if versi and isian_versi(versi) != isian:
         raise FormulirSudahDikirim(

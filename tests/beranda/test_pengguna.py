@@ -131,6 +131,18 @@ def test_undangan_diklik_dua_kali_membuat_satu_akun_dan_tetap_memberi_tautan(adm
     assert Pengguna.objects.count() == 2
 
 
+def test_orang_kedua_dari_formulir_yang_sama_diundang_setelah_dikirim_sekali_lagi(admin):
+    satu = isian_undangan(email="")
+    admin.post(reverse("beranda:undang_pengguna"), satu)
+    dua = {**satu, "nama": "Budi", "nama_pengguna": "budi", "nomor_hp": "0811 1111 1111"}
+    jawab = admin.post(reverse("beranda:undang_pengguna"), dua)
+    assert "sudah dipakai mengundang Siti Aminah" in isi(jawab)
+    kunci = jawab.context["form"]["kunci"].value()
+    assert kunci != satu["kunci"]
+    admin.post(reverse("beranda:undang_pengguna"), {**dua, "kunci": kunci})
+    assert Pengguna.objects.filter(nama_pengguna__in=["siti.aminah", "budi"]).count() == 2
+
+
 @pytest.mark.parametrize(
     ("ganti", "bidang", "kalimat"),
     [

@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from koperasi.core.enums import Peran
 from koperasi.core.models import JejakAudit, Pengguna
+from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.pengguna import (
     ATURAN_NAMA_PENGGUNA,
     AdminTerakhir,
@@ -66,6 +67,20 @@ def test_undangan_membuat_akun_tanpa_sandi_dan_meninggalkan_jejak(admin):
 def test_undangan_dikirim_dua_kali_membuat_satu_akun(admin):
     kunci = uuid.uuid4()
     assert undang(admin, kunci=kunci) == undang(admin, kunci=kunci)
+    assert Pengguna.objects.count() == 2
+    assert JejakAudit.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "ganti",
+    [{"nama": "Budi"}, {"nama_pengguna": "budi"}, {"email": "b@contoh.id"}, {"peran": {Peran.PPL}}],
+)
+def test_kunci_undangan_yang_sama_untuk_orang_lain_ditolak(admin, ganti):
+    """By way of the browser's Back: nobody may believe that the second person was invited."""
+    kunci = uuid.uuid4()
+    undang(admin, kunci=kunci)
+    with pytest.raises(FormulirSudahDikirim, match="Siti"):
+        undang(admin, kunci=kunci, **ganti)
     assert Pengguna.objects.count() == 2
     assert JejakAudit.objects.count() == 1
 

@@ -1,12 +1,12 @@
 """Forms about accounts. The service has the last word; forms say early what they can."""
 
-import uuid
 from typing import Any
 
 from django import forms
 
 from koperasi.core.akun import NomorHPField
 from koperasi.core.enums import Peran
+from koperasi.core.forms import KunciForm
 from koperasi.core.pengguna import ATURAN_NAMA_PENGGUNA, KONTAK_KOSONG, NAMA_PENGGUNA_SAH
 
 
@@ -55,7 +55,7 @@ class KontakForm(forms.Form):
         return isian
 
 
-class UndangForm(KontakForm):
+class UndangForm(KunciForm, KontakForm):
     nama_pengguna = forms.CharField(
         label="Nama pengguna",
         max_length=50,
@@ -63,7 +63,6 @@ class UndangForm(KontakForm):
         widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
     )
     peran = PeranField(help_text="Boleh lebih dari satu. Peran dapat diubah kapan saja.")
-    kunci = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ["nama", "nama_pengguna", "email", "nomor_hp", "peran"]
 
     def clean_nama_pengguna(self) -> str:

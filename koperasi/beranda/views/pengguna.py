@@ -14,7 +14,7 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView
 from koperasi.core import pengguna as layanan
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.models import Pengguna
-from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.peran import label_peran, peran_pengguna
 from koperasi.core.waktu import tanggal_buku
 
@@ -86,6 +86,8 @@ class UndangPenggunaView(IzinDiperlukanMixin, FormView):
                 **form.cleaned_data, oleh=self.request.user, tanggal=tanggal_buku()
             )
         except KesalahanDomain as galat:
+            if isinstance(galat, FormulirSudahDikirim):
+                form.ganti_kunci()
             form.add_error(galat.bidang, str(galat))
             return self.form_invalid(form)
         simpan_tautan(self.request, pengguna, layanan.tautan_masuk(pengguna), undangan=True)

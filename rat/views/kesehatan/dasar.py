@@ -51,7 +51,7 @@ class PenilaianMixin(IzinDiperlukanMixin, abstrak=True):
     def versi(self, nomor: int | None = None) -> VersiPenilaian:
         """The version asked for, or the latest; 404 when there is none of that number."""
         riwayat = riwayat_versi(self.penilaian)
-        return get_object_or_404(riwayat, nomor=nomor) if nomor else riwayat[0]
+        return riwayat[0] if nomor is None else get_object_or_404(riwayat, nomor=nomor)
 
     def remah(self, *ekor: tuple[str, str | None]) -> Remah:
         nama = self.penilaian.nama_koperasi if self.penilaian.koperasi_lain else ""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView
 
-from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ...forms.kesehatan import HasilResmiForm
@@ -58,6 +58,8 @@ class HasilResmiView(PenilaianMixin, FormView):
                 **form.cleaned_data,
             )
         except KesalahanDomain as galat:
+            if isinstance(galat, FormulirSudahDikirim):
+                form.ganti_kunci()
             form.add_error(galat.bidang, str(galat))
             return self.form_invalid(form)
         messages.success(self.request, "Hasil resmi disimpan di samping penilaian ini.")

@@ -10,12 +10,12 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 
 from koperasi.core.models import JejakAudit
+from koperasi.core.pengecualian import FormulirSudahDikirim
 from rat.laporan.penilaian_kesehatan import laporan_penilaian
 from rat.models import HasilResmi, PenilaianKesehatan, VersiPenilaian
 from rat.perhitungan.kesehatan.angka import PilihanJumlah
 from rat.selectors.kesehatan import isian_versi
 from rat.services.kesehatan import (
-    FormulirSudahDikirim,
     PenilaianDitolak,
     catat_hasil_resmi,
     perbaiki_penilaian,
@@ -212,6 +212,10 @@ def test_hasil_resmi_disimpan_di_samping_dan_ditolak_bila_tanggalnya_mustahil():
     for _ in range(2):
         catat_hasil_resmi(**resmi, tanggal_surat=dt.date(2026, 2, 1), kunci=kunci)
     assert HasilResmi.objects.count() == 1
+    with pytest.raises(FormulirSudahDikirim, match="518/12/2026"):
+        catat_hasil_resmi(
+            **{**resmi, "skor": Decimal(81)}, tanggal_surat=dt.date(2026, 2, 1), kunci=kunci
+        )
     for salah in (TANGGAL + dt.timedelta(days=1), AKHIR_TAHUN - dt.timedelta(days=1)):
         with pytest.raises(PenilaianDitolak):
             catat_hasil_resmi(**resmi, tanggal_surat=salah, kunci=uuid.uuid4())

@@ -127,6 +127,42 @@ def test_perbaikan_mulai_dari_angka_lama_dan_menolak_versi_usang(masuk):
     assert versi.penilaian.versi.count() == 2
 
 
+@pytest.mark.parametrize("nomor", ["2", "32768", "9" * 20])
+def test_perbaikan_dari_versi_yang_tidak_ada_dijelaskan(masuk, nomor):
+    klien = masuk("manajer")
+    versi = penilaian_sendiri(klien.pengguna)
+    url = reverse("rat:ubah", args=[versi.penilaian_id])
+    jawab = klien.post(url, kiriman(alasan="Angka audit", versi_asal=nomor))
+    assert "Versi yang diperbaiki tidak ada" in jawab.content.decode()
+    assert versi.penilaian.versi.count() == 1
+
+
+def test_versi_nol_tidak_ada(masuk):
+    klien = masuk("manajer")
+    versi = penilaian_sendiri(klien.pengguna)
+    assert klien.get(reverse("rat:versi", args=[versi.penilaian_id, 0])).status_code == 404
+
+
+def test_hasil_resmi_yang_diperbaiki_lewat_tombol_kembali_tidak_hilang(masuk):
+    klien = masuk("ketua")
+    versi = penilaian_sendiri(klien.pengguna)
+    url = reverse("rat:resmi", args=[versi.penilaian_id])
+    data = {
+        "kunci": str(uuid.uuid4()),
+        "nomor_surat": "518/12/2026",
+        "tanggal_surat": "2026-02-01",
+        "pejabat": "Kepala Dinas",
+        "skor": "76.5",
+        "predikat": aturan().predikat[0].nama,
+    }
+    klien.post(url, data)
+    jawab = klien.post(url, {**data, "skor": "81"})
+    assert "518/12/2026 dengan isi lain" in jawab.content.decode()
+    klien.post(url, {**data, "skor": "81", "kunci": jawab.context["form"]["kunci"].value()})
+    skor = versi.penilaian.hasil_resmi.values_list("skor", flat=True)
+    assert [str(s) for s in skor] == ["81.00", "76.50"]
+
+
 def test_andai_menghitung_tanpa_menyimpan(masuk):
     klien = masuk("pengawas")
     versi = penilaian_sendiri(klien.pengguna)
