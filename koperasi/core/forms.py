@@ -7,9 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from .uang import baca_rupiah, format_rupiah
-
-TERBESAR = Decimal("9999999999999999.99")  # what NUMERIC(18,2) holds
+from .uang import TERBESAR, baca_rupiah, format_rupiah
 
 
 def kunci_baru() -> uuid.UUID:
@@ -60,7 +58,7 @@ class RupiahFormField(forms.Field):
             raise ValidationError(str(galat)) from galat
         if jumlah < 0 and not self.boleh_negatif:
             raise ValidationError("Jumlah tidak boleh negatif.")
-        if abs(jumlah) > TERBESAR:
+        if abs(jumlah) >= TERBESAR:
             raise ValidationError("Jumlah terlalu besar. Periksa banyaknya angka nol.")
         return jumlah
 

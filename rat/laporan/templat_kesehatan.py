@@ -3,6 +3,7 @@
 import io
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -47,7 +48,8 @@ def templat_excel(aturan: Aturan, isian: Isian | None = None) -> bytes:
     for tanya in aturan.pertanyaan.values():
         ya = isian.ya.get(tanya.kode)
         jawaban = "" if ya is None else "ya" if ya else "tidak"
-        manajemen.append([tanya.kode, tanya.teks, jawaban, isian.bukti.get(tanya.kode, "")])
+        bukti = ILLEGAL_CHARACTERS_RE.sub("", isian.bukti.get(tanya.kode, ""))
+        manajemen.append([tanya.kode, tanya.teks, jawaban, bukti])
     pilihan = DataValidation(type="list", formula1='"ya,tidak"', allow_blank=True)
     manajemen.add_data_validation(pilihan)
     pilihan.add(f"C2:C{manajemen.max_row}")
@@ -77,3 +79,7 @@ def _rapikan(lembar: Worksheet, *, kolom_isian: str, format_angka: str | None = 
     for baris in lembar.iter_rows(min_row=2):
         for sel in baris:
             sel.alignment = Alignment(wrap_text=True, vertical="top")
+            if sel.data_type == "f":
+                # Somebody's evidence that begins with "=" is text, not a formula to be run in
+                # the reader's Excel.
+                sel.data_type, sel.quotePrefix = "s", True

@@ -2,24 +2,44 @@
 
 import io
 import zipfile
+import zlib
+from contextlib import closing
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.uang import baca_rupiah
+from koperasi.core.uang import SEN, TERBESAR, baca_rupiah
 
 from ..laporan.templat_kesehatan import AWALAN_TERTULIS, LEMBAR_ANGKA, LEMBAR_MANAJEMEN
 from ..perhitungan.kesehatan.aturan import Aturan
 from ..perhitungan.kesehatan.isian import Isian
 
 UKURAN_MAKSIMUM = 2 * 1024 * 1024
-UKURAN_TERURAI_MAKSIMUM = 30 * 1024 * 1024  # a small zip may unpack to gigabytes
-BARIS_MAKSIMUM = 500
-TERBESAR = Decimal("9999999999999999.99")
+# A small zip may unpack to gigabytes, and a style costs fifty times its length in memory.
+UKURAN_TERURAI_MAKSIMUM = 5 * 1024 * 1024
+BARIS_MAKSIMUM, KOLOM_MAKSIMUM = 500, 5
+# openpyxl trusts the inside of a file: a damaged one stops it wherever it happens to be.
+RUSAK = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ParseError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+Baris = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +66,7 @@ class _Pembaca:
     isian: Isian = field(default_factory=Isian)
     kesalahan: list[KesalahanBaris] = field(default_factory=list)
 
-    def angka(self, nomor: int, baris: tuple[Any, ...]) -> None:
+    def angka(self, nomor: int, baris: Baris) -> None:
         kode, jumlah = _teks(baris, 0), _sel(baris, 3)
         if jumlah is None or jumlah == "":
             return
@@ -70,7 +90,7 @@ class _Pembaca:
             except ValueError as galat:
                 self._tolak(LEMBAR_ANGKA, nomor, str(jumlah)[:60], str(galat))
 
-    def jawaban(self, nomor: int, baris: tuple[Any, ...]) -> None:
+    def jawaban(self, nomor: int, baris: Baris) -> None:
         kode, jawaban, bukti = _teks(baris, 0), _teks(baris, 2).lower(), _teks(baris, 3)
         if not jawaban and not bukti:
             return
@@ -95,17 +115,13 @@ class _Pembaca:
 def baca_excel(isi: bytes, aturan: Aturan) -> Isian:
     """The figures and answers of a filled-in template. Raises ``BerkasDitolak``."""
     pembaca = _Pembaca(aturan)
-    buku = _buka(isi)
-    try:
-        for nama, baca in ((LEMBAR_ANGKA, pembaca.angka), (LEMBAR_MANAJEMEN, pembaca.jawaban)):
-            if nama not in buku.sheetnames:
-                raise BerkasDitolak(f"Lembar “{nama}” tidak ada. Pakai templat dari halaman ini.")
-            baris_isi = buku[nama].iter_rows(min_row=2, max_row=BARIS_MAKSIMUM, values_only=True)
-            for nomor, baris in enumerate(baris_isi, start=2):
-                if any(sel not in (None, "") for sel in baris):
-                    baca(nomor, baris)
-    finally:
-        buku.close()
+    lembar = _lembar(isi)
+    for nama, baca in ((LEMBAR_ANGKA, pembaca.angka), (LEMBAR_MANAJEMEN, pembaca.jawaban)):
+        if nama not in lembar:
+            raise BerkasDitolak(f"Lembar “{nama}” tidak ada. Pakai templat dari halaman ini.")
+        for nomor, baris in enumerate(lembar[nama], start=2):
+            if any(sel not in (None, "") for sel in baris):
+                baca(nomor, baris)
     if pembaca.kesalahan:
         raise BerkasDitolak(
             f"Ada {len(pembaca.kesalahan)} baris yang perlu diperbaiki; tidak ada yang disimpan.",
@@ -116,7 +132,8 @@ def baca_excel(isi: bytes, aturan: Aturan) -> Isian:
     return pembaca.isian
 
 
-def _buka(isi: bytes) -> Workbook:
+def _lembar(isi: bytes) -> dict[str, list[Baris]]:
+    """The rows of our two sheets, as far as the file has them, without the heading."""
     if len(isi) > UKURAN_MAKSIMUM:
         raise BerkasDitolak("Berkas lebih besar dari 2 MB.")
     try:
@@ -124,16 +141,25 @@ def _buka(isi: bytes) -> Workbook:
             if sum(b.file_size for b in arsip.infolist()) > UKURAN_TERURAI_MAKSIMUM:
                 raise BerkasDitolak("Isi berkas terlalu besar.")
         # Values, not formulas: a formula shows what Excel last computed.
-        return load_workbook(io.BytesIO(isi), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as galat:
+        with closing(load_workbook(io.BytesIO(isi), read_only=True, data_only=True)) as buku:
+            return {
+                nama: list(
+                    buku[nama].iter_rows(
+                        min_row=2, max_row=BARIS_MAKSIMUM, max_col=KOLOM_MAKSIMUM, values_only=True
+                    )
+                )
+                for nama in (LEMBAR_ANGKA, LEMBAR_MANAJEMEN)
+                if nama in buku.sheetnames
+            }
+    except RUSAK as galat:
         raise BerkasDitolak("Berkas ini bukan Excel (.xlsx) yang utuh.") from galat
 
 
-def _sel(baris: tuple[Any, ...], kolom: int) -> Any:
+def _sel(baris: Baris, kolom: int) -> Any:
     return baris[kolom] if len(baris) > kolom else None
 
 
-def _teks(baris: tuple[Any, ...], kolom: int) -> str:
+def _teks(baris: Baris, kolom: int) -> str:
     nilai = _sel(baris, kolom)
     return "" if nilai is None else str(nilai).strip()
 
@@ -146,8 +172,8 @@ def _rupiah(nilai: Any, *, negatif: bool) -> Decimal:
         jumlah = Decimal(repr(nilai)) if isinstance(nilai, int | float) else baca_rupiah(str(nilai))
     except InvalidOperation as galat:
         raise ValueError("Isi dengan angka.") from galat
-    if not jumlah.is_finite() or abs(jumlah) > TERBESAR:
+    if not jumlah.is_finite() or abs(jumlah) >= TERBESAR:
         raise ValueError("Jumlah terlalu besar. Periksa banyaknya angka nol.")
     if jumlah < 0 and not negatif:
         raise ValueError("Jumlah tidak boleh negatif.")
-    return jumlah.quantize(Decimal("0.01"))
+    return jumlah.quantize(SEN, ROUND_HALF_UP)
