@@ -117,7 +117,8 @@ class AdapterAkun(DefaultAccountAdapter):
         """Nothing to record: a number on an account is one an admin has entered."""
 
     def format_email_subject(self, subject: str) -> str:
-        return f"[{nama_koperasi()}] {subject}"
+        # A header is one line, whatever the profile's name was pasted from.
+        return " ".join(f"[{nama_koperasi()}] {subject}".split())
 
     def kirim(self, awalan: str, email: str, konteks: dict[str, Any]) -> bool:
         """Send a mail made from templates; ``False`` when the mail server does not take it."""

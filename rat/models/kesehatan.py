@@ -190,7 +190,7 @@ class NilaiKomponen(models.Model):
 
     versi = models.ForeignKey(VersiPenilaian, models.PROTECT, related_name="nilai")
     kode = models.CharField("kode", max_length=10)
-    rasio_persen = models.DecimalField("rasio (%)", max_digits=24, decimal_places=4, null=True)
+    rasio_persen = models.DecimalField("rasio (%)", max_digits=34, decimal_places=4, null=True)
     nilai = models.DecimalField("nilai", max_digits=6, decimal_places=2)
     skor = models.DecimalField("skor", max_digits=6, decimal_places=2)
 

@@ -1,5 +1,6 @@
 """Reading assessments."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..perhitungan.kesehatan.angka import PilihanJumlah
 from ..perhitungan.kesehatan.aturan import ambil_aturan
 from ..perhitungan.kesehatan.isian import Isian
 
+TAHUN = re.compile(r"[12][0-9]{3}")
 BANYAK_DI_GARIS = 8  # points that a plot on a phone can still label
 
 
@@ -111,7 +113,7 @@ def penilaian_bernama(kata: str, pengguna: Pengguna) -> list[PenilaianBernama]:
     cocok = Q(penilaian__koperasi_lain__nama__icontains=kata) | Q(
         penilaian__koperasi_lain__tempat__icontains=kata
     )
-    if kata.isdigit() and len(kata) == 4:
+    if TAHUN.fullmatch(kata):
         cocok |= Q(penilaian__per_tanggal__year=int(kata))
     if kata.lower() in "penilaian kesehatan":
         cocok |= Q(penilaian__koperasi_lain__isnull=True)

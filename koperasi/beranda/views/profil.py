@@ -1,5 +1,6 @@
 """The cooperative's profile, for all to read and for the board to keep."""
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.urls import reverse_lazy
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
-from koperasi.core.berkas import baca_berkas
+from koperasi.core.berkas import BerkasHilang, baca_berkas
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.profil import ubah_profil
@@ -17,6 +18,8 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.profil import ProfilForm
 from ..remah import BERANDA
+
+logger = logging.getLogger(__name__)
 
 
 class ProfilView(IzinDiperlukanMixin, TemplateView):
@@ -59,4 +62,9 @@ class LogoView(IzinDiperlukanMixin, View):
         profil = ProfilKoperasi.objects.select_related("logo").first()
         if not profil or not profil.logo:
             raise Http404
-        return HttpResponse(baca_berkas(profil.logo), content_type=profil.logo.tipe)
+        try:
+            isi = baca_berkas(profil.logo)
+        except BerkasHilang as galat:
+            logger.exception("logo tidak terbaca")
+            raise Http404 from galat
+        return HttpResponse(isi, content_type=profil.logo.tipe)

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.views.generic import ListView, TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.pencarian import kata_cari
 
 from ...models import VersiPenilaian
 from ...selectors.kesehatan import (
@@ -53,16 +54,17 @@ class DaftarLainView(IzinDiperlukanMixin, ListView):
 
     def get_queryset(self) -> QuerySet[VersiPenilaian]:
         versi = versi_terlihat(self.request.user).filter(penilaian__koperasi_lain__isnull=False)
-        if kata := self.request.GET.get("kata", "").strip()[:80]:
+        self.kata = kata_cari(self.request.GET.get("kata", ""))
+        if self.kata:
             versi = versi.filter(
-                Q(penilaian__koperasi_lain__nama__icontains=kata)
-                | Q(penilaian__koperasi_lain__tempat__icontains=kata)
+                Q(penilaian__koperasi_lain__nama__icontains=self.kata)
+                | Q(penilaian__koperasi_lain__tempat__icontains=self.kata)
             )
         return versi
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            kata=self.request.GET.get("kata", ""),
+            kata=self.kata,
             remah=[("Beranda", "/"), ("Koperasi lain", None)],
             **kwargs,
         )
