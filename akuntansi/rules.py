@@ -1,0 +1,26 @@
+"""Who may do what with the books."""
+
+import rules
+
+from koperasi.core.enums import Peran
+from koperasi.core.peran import (
+    adalah_akuntan,
+    adalah_manajer,
+    adalah_pengawas,
+    adalah_pengurus,
+    berperan,
+)
+
+_bendahara = berperan(Peran.BENDAHARA)
+_pencatat = adalah_akuntan | adalah_manajer | _bendahara
+
+rules.add_perm(
+    "akuntansi.lihat_buku", adalah_akuntan | adalah_manajer | adalah_pengurus | adalah_pengawas
+)
+rules.add_perm("akuntansi.catat_jurnal", _pencatat)
+rules.add_perm("akuntansi.balik_jurnal", _pencatat)
+rules.add_perm("akuntansi.kelola_akun", adalah_akuntan | adalah_manajer)
+rules.add_perm("akuntansi.tutup_periode", _pencatat)
+# Two different people re-open a month; who asked may not be who agrees.
+rules.add_perm("akuntansi.buka_kembali", adalah_manajer | berperan(Peran.KETUA, Peran.BENDAHARA))
+rules.add_perm("akuntansi.impor_saldo", adalah_akuntan | adalah_manajer)
