@@ -23,6 +23,7 @@ urlpatterns = [
     path("kesehatan/<int:pk>/unggah/", isian.UnggahView.as_view(), name="unggah"),
     path("kesehatan/<int:pk>/templat/", isian.TemplatIsiView.as_view(), name="templat_isi"),
     path("kesehatan/<int:pk>/andai/", andai.AndaiView.as_view(), name="andai"),
+    path("kesehatan/<int:pk>/batalkan/", hasil.BatalkanView.as_view(), name="batalkan"),
     path("kesehatan/<int:pk>/resmi/", hasil.HasilResmiView.as_view(), name="resmi"),
     path("kesehatan/<int:pk>/versi/<int:nomor>/cetak/", cetak.CetakView.as_view(), name="cetak"),
     path("kesehatan/<int:pk>/versi/<int:nomor>/unduh/", cetak.UnduhView.as_view(), name="unduh"),

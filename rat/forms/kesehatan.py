@@ -264,6 +264,12 @@ class AndaiForm(forms.Form):
         yield "Manajemen", [self[n] for n in self.fields if n.startswith("ya-")]
 
 
+class BatalkanForm(forms.Form):
+    alasan = forms.CharField(
+        label="Alasan pembatalan", max_length=300, help_text="Misalnya: tanggalnya salah."
+    )
+
+
 class HasilResmiForm(KunciForm):
     nomor_surat = forms.CharField(label="Nomor surat atau sertifikat", max_length=80)
     tanggal_surat = forms.DateField(label="Tanggal surat", widget=TANGGAL)
@@ -274,7 +280,10 @@ class HasilResmiForm(KunciForm):
 
     def __init__(self, *args: Any, aturan: Aturan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["predikat"].choices = [(p.nama, p.nama) for p in aturan.predikat]  # type: ignore[attr-defined]
+        self.fields["predikat"].choices = [
+            ("", "Pilih predikat"),
+            *((p.nama, p.nama) for p in aturan.predikat),
+        ]  # type: ignore[attr-defined]
 
 
 def _awal(isian: Isian) -> dict[str, Any]:

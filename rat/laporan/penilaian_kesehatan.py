@@ -147,9 +147,11 @@ def gambar_aspek(penilaian: HasilPenilaian) -> str:
         [
             ButirBatang(
                 f"{a.kode}. {a.aspek.nama}",
-                bulatkan(a.skor),
+                bulatkan(a.skor) if a.skor_maksimum else None,
                 a.aspek.bobot,
-                teks=f"{_angka(a.skor)} dari {_angka(a.aspek.bobot)}",
+                teks=f"{_angka(a.skor)} dari {_angka(a.aspek.bobot)}"
+                if a.skor_maksimum
+                else "belum dinilai",
             )
             for a in penilaian.aspek
         ],

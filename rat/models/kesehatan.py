@@ -24,6 +24,11 @@ class KoperasiLain(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "koperasi lain"
         ordering = ["nama"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nama", "tempat", "dibuat_oleh"], name="koperasi_lain_tunggal"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -46,7 +51,10 @@ class PenilaianQuerySet(models.QuerySet["PenilaianKesehatan"]):
 
 
 class PenilaianKesehatan(models.Model):
-    """One assessment per cooperative and date; only another's paper may lack the date."""
+    """One assessment per cooperative and date; only another's paper may lack the date.
+
+    A wrong one is withdrawn with a reason, never deleted: it stays readable, out of the lists.
+    """
 
     koperasi_lain = models.ForeignKey(
         KoperasiLain, models.PROTECT, null=True, blank=True, related_name="penilaian"
@@ -54,6 +62,11 @@ class PenilaianKesehatan(models.Model):
     per_tanggal = models.DateField("keadaan per tanggal", null=True, blank=True)
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
+    dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True, editable=False)
+    dibatalkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    alasan_batal = models.CharField("alasan pembatalan", max_length=300, default="", editable=False)
 
     objects = PenilaianQuerySet.as_manager()
 
@@ -63,6 +76,7 @@ class PenilaianKesehatan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["koperasi_lain", "per_tanggal"],
+                condition=models.Q(dibatalkan_pada__isnull=True),
                 nulls_distinct=False,
                 name="satu_penilaian_per_koperasi_dan_tanggal",
                 violation_error_message="Penilaian tanggal ini sudah ada; buka lalu perbaiki.",
@@ -72,6 +86,15 @@ class PenilaianKesehatan(models.Model):
                 | models.Q(per_tanggal__isnull=False),
                 name="penilaian_sendiri_bertanggal",
                 violation_error_message="Isi tanggal keadaan yang dinilai.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True, alasan_batal=""
+                )
+                | models.Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False)
+                & ~models.Q(alasan_batal=""),
+                name="pembatalan_penilaian_beralasan",
+                violation_error_message="Tulis alasan pembatalan.",
             ),
         ]
 
@@ -130,6 +153,13 @@ class VersiPenilaian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.penilaian} versi {self.nomor}"
+
+    @property
+    def keterangan_skor(self) -> str:
+        """ "skor 31,25 dari 40,00", or that nothing could be scored yet."""
+        if not self.skor_maksimum:
+            return "belum ada yang dapat dinilai"
+        return f"skor {self.skor} dari {self.skor_maksimum}".replace(".", ",")
 
 
 class AngkaPenilaian(models.Model):

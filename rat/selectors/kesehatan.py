@@ -38,14 +38,16 @@ def isian_versi(versi: VersiPenilaian) -> Isian:
 
 
 def versi_terakhir() -> QuerySet[VersiPenilaian]:
-    """The latest version of every assessment, with its subject."""
+    """The latest version of every assessment that stands, with its subject."""
     terbaru = (
         VersiPenilaian.objects.filter(penilaian=OuterRef("penilaian"))
         .order_by("-nomor")
         .values("nomor")[:1]
     )
     return (
-        VersiPenilaian.objects.filter(nomor=Subquery(terbaru))
+        VersiPenilaian.objects.filter(
+            nomor=Subquery(terbaru), penilaian__dibatalkan_pada__isnull=True
+        )
         .select_related("penilaian__koperasi_lain", "dibuat_oleh")
         .order_by(F("penilaian__per_tanggal").desc(nulls_last=True), "-penilaian_id")
     )
@@ -121,7 +123,7 @@ def penilaian_bernama(kata: str, pengguna: Pengguna) -> list[PenilaianBernama]:
         PenilaianBernama(
             v.penilaian_id,
             v.penilaian.nama_koperasi,
-            f"{v.penilaian.keterangan_tanggal}, skor {v.skor} dari {v.skor_maksimum}",
+            f"{v.penilaian.keterangan_tanggal}, {v.keterangan_skor}",
         )
         for v in versi_terlihat(pengguna).filter(cocok)[:10]
     ]

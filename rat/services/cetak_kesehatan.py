@@ -22,7 +22,8 @@ from ..laporan.penilaian_kesehatan import laporan_penilaian
 from ..models import VersiPenilaian
 
 CETAK_PENILAIAN = "rat.cetak_penilaian_kesehatan"
-BUKU_NOMOR = "PK"  # penilaian kesehatan
+# Books of numbers: our own assessments, and simulations of other cooperatives.
+BUKU_SENDIRI, BUKU_SIMULASI = "PK", "SPK"
 TEMPLATE = "rat/kesehatan/pdf/penilaian.html"
 
 
@@ -99,7 +100,11 @@ def _buat_dokumen(versi: VersiPenilaian, oleh: Pengguna, tanggal: dt.date) -> Do
         id=id_dokumen,
         jenis=CETAK_PENILAIAN,
         sumber=str(versi.pk),
-        nomor=nomor_surat(BUKU_NOMOR, profil.singkatan, tanggal),
+        nomor=nomor_surat(
+            BUKU_SIMULASI if versi.penilaian.koperasi_lain else BUKU_SENDIRI,
+            profil.singkatan,
+            tanggal,
+        ),
         judul=judul,
         isi={
             "kop": kop,

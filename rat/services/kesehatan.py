@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from koperasi.core.db import jelaskan_pelanggaran
 from koperasi.core.jejak import catat_jejak
@@ -124,6 +125,29 @@ def perbaiki_penilaian(
     return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
 
 
+@transaction.atomic
+def batalkan_penilaian(
+    penilaian: PenilaianKesehatan, *, alasan: str, oleh: Pengguna, tanggal: dt.date
+) -> PenilaianKesehatan:
+    """Withdraw an assessment (a wrong date, a wrong cooperative); its versions stay as they are."""
+    if not alasan.strip():
+        raise PenilaianDitolak("Tulis alasan pembatalan.", bidang="alasan")
+    diubah = PenilaianKesehatan.objects.filter(pk=penilaian.pk, dibatalkan_pada=None).update(
+        dibatalkan_pada=timezone.now(), dibatalkan_oleh=oleh, alasan_batal=alasan.strip()
+    )
+    if not diubah:
+        raise PenilaianDitolak("Penilaian ini sudah dibatalkan.")
+    catat_jejak(
+        "rat.batalkan_penilaian",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=penilaian,
+        keterangan=alasan.strip(),
+    )
+    penilaian.refresh_from_db()
+    return penilaian
+
+
 def catat_hasil_resmi(
     *,
     penilaian: PenilaianKesehatan,
@@ -226,6 +250,10 @@ def _tambah_versi(
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> VersiPenilaian:
+    if penilaian.dibatalkan_pada:
+        raise PenilaianDitolak("Penilaian ini sudah dibatalkan; buat penilaian baru.")
+    if not (isian.pos or isian.tertulis or isian.ya):
+        raise PenilaianDitolak("Isi sedikitnya satu angka atau satu jawaban.")
     hasil = nilai_dari_angka(aturan, isian.masukan(aturan)).penilaian
     with jelaskan_pelanggaran(VersiPenilaian, "nomor_versi_penilaian_tunggal", PenilaianDitolak):
         versi = VersiPenilaian.objects.create(

@@ -124,7 +124,7 @@ TABEL = [
     ),
     *(
         Baris(f"rat:{nama}", SUSUN, argumen=("penilaian",), asing=LAIN - SUSUN)
-        for nama in ("ubah", "unggah")
+        for nama in ("ubah", "unggah", "batalkan")
     ),
     *(
         Baris(f"rat:{nama}", KESEHATAN, status, argumen=("penilaian", "1"), asing=LAIN - KESEHATAN)

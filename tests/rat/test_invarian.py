@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.utils import timezone
 
 from koperasi.core.db import nama_kekangan
 from koperasi.core.models import Pengguna
@@ -208,3 +209,18 @@ def test_penilaian_hanya_tambah_juga_bagi_pemilik(tabel, perintah):
         cursor.execute(perintah.format(tabel))
     assert nama_kekangan(galat.value) == f"{tabel}_hanya_tambah"
     assert TABEL[tabel].objects.using("pemilik").count() == 1
+
+
+def test_koperasi_lain_tunggal():
+    pendamping = PenggunaFactory()
+    isi = {"nama": "KSP Uji", "tempat": "Lawang", "dibuat_oleh": pendamping}
+    KoperasiLain.objects.create(**isi)
+    with ditolak("koperasi_lain_tunggal"):
+        KoperasiLain.objects.create(**isi)
+
+
+@pytest.mark.parametrize("ubahan", [{"alasan_batal": "x"}, {"dibatalkan_pada": timezone.now()}])
+def test_pembatalan_penilaian_beralasan(ubahan):
+    penilaian = penilaian_sendiri(PenggunaFactory()).penilaian
+    with ditolak("pembatalan_penilaian_beralasan"):
+        PenilaianKesehatan.objects.filter(pk=penilaian.pk).update(**ubahan)

@@ -44,6 +44,7 @@ AKSI = {
     "core.ganti_sandi": "Sandi diganti",
     "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
     "core.pasang_dua_langkah": "Dua langkah dipasang",
+    "core.rakit_contoh": "Akun contoh dibuat",
     "core.lepas_dua_langkah": "Dua langkah dilepas",
     "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
 }

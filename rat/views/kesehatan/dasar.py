@@ -36,6 +36,7 @@ class PenilaianMixin(IzinDiperlukanMixin, abstrak=True):
     penilaian: PenilaianKesehatan
     kwargs: dict[str, Any]
     perlu_ubah = False
+    hanya_sendiri = False
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and request.user.has_perm(self.izin):
@@ -43,6 +44,8 @@ class PenilaianMixin(IzinDiperlukanMixin, abstrak=True):
             if self.perlu_ubah and not request.user.has_perm("rat.susun_kesehatan"):
                 # A reader of another's assessment may not write into it; to them it is not there.
                 terlihat = terlihat.filter(koperasi_lain__dibuat_oleh=request.user)
+            if self.hanya_sendiri:
+                terlihat = terlihat.sendiri()
             self.penilaian = get_object_or_404(
                 terlihat.select_related("koperasi_lain"), pk=kwargs["pk"]
             )

@@ -14,9 +14,11 @@ from koperasi.core.pengecualian import FormulirSudahDikirim
 from rat.laporan.penilaian_kesehatan import laporan_penilaian
 from rat.models import HasilResmi, PenilaianKesehatan, VersiPenilaian
 from rat.perhitungan.kesehatan.angka import PilihanJumlah
-from rat.selectors.kesehatan import isian_versi
+from rat.perhitungan.kesehatan.isian import Isian
+from rat.selectors.kesehatan import isian_versi, riwayat_sendiri
 from rat.services.kesehatan import (
     PenilaianDitolak,
+    batalkan_penilaian,
     catat_hasil_resmi,
     perbaiki_penilaian,
 )
@@ -265,3 +267,40 @@ def test_kekangan_versi_menolak_melewati_layanan(kekangan, ubahan):
 def test_penilaian_sendiri_wajib_bertanggal():
     with pytest.raises(IntegrityError, match="penilaian_sendiri_bertanggal"), transaction.atomic():
         PenilaianKesehatan.objects.create(dibuat_oleh=PenggunaFactory())
+
+
+def test_penilaian_bertanggal_salah_dibatalkan_lalu_tanggalnya_dapat_dipakai_lagi():
+    oleh = PenggunaFactory()
+    salah = penilaian_sendiri(oleh).penilaian
+    with pytest.raises(PenilaianDitolak, match="alasan"):
+        batalkan_penilaian(salah, alasan=" ", oleh=oleh, tanggal=TANGGAL)
+    batalkan_penilaian(salah, alasan="tanggalnya keliru", oleh=oleh, tanggal=TANGGAL)
+    with pytest.raises(PenilaianDitolak, match="sudah dibatalkan"):
+        batalkan_penilaian(salah, alasan="lagi", oleh=oleh, tanggal=TANGGAL)
+    assert riwayat_sendiri() == []
+    baru = penilaian_sendiri(oleh)
+    assert riwayat_sendiri() == [baru]
+    assert salah.versi.count() == 1
+    assert JejakAudit.objects.get(aksi="rat.batalkan_penilaian").keterangan == "tanggalnya keliru"
+
+
+def test_penilaian_yang_dibatalkan_tidak_diperbaiki_lagi():
+    oleh = PenggunaFactory()
+    asal = penilaian_sendiri(oleh).penilaian
+    batalkan_penilaian(asal, alasan="keliru", oleh=oleh, tanggal=TANGGAL)
+    with pytest.raises(PenilaianDitolak, match="dibatalkan"):
+        perbaiki_penilaian(
+            penilaian=asal,
+            versi_asal=1,
+            isian=isian_sebagian(),
+            alasan="x",
+            kunci=uuid.uuid4(),
+            oleh=oleh,
+            tanggal=TANGGAL,
+        )
+
+
+def test_penilaian_kosong_ditolak():
+    with pytest.raises(PenilaianDitolak, match="sedikitnya satu angka"):
+        penilaian_sendiri(PenggunaFactory(), isian=Isian())
+    assert not PenilaianKesehatan.objects.exists()
