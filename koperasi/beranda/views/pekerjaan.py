@@ -65,10 +65,11 @@ class KemajuanPekerjaanView(IzinDiperlukanMixin, View):
         pekerjaan = get_object_or_404(Pekerjaan.objects.terlihat_oleh(request.user), pk=pk)
         if not request.htmx:
             return redirect("beranda:rincian_pekerjaan", pk=pk)
+        bagian, halaman = "beranda/pekerjaan/_kemajuan.html", "beranda/pekerjaan/_rincian.html"
         return render(
             request,
-            "beranda/pekerjaan/_kemajuan.html",
-            {"pekerjaan": pekerjaan},
+            halaman if request.GET.get("rincian") else bagian,
+            {"pekerjaan": pekerjaan, "form": UlangiForm()},
             status=BERHENTI_MENANYA if pekerjaan.berakhir else 200,
         )
 
