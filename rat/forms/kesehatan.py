@@ -274,7 +274,14 @@ class HasilResmiForm(KunciForm):
     nomor_surat = forms.CharField(label="Nomor surat atau sertifikat", max_length=80)
     tanggal_surat = forms.DateField(label="Tanggal surat", widget=TANGGAL)
     pejabat = forms.CharField(label="Pejabat penilai", max_length=150)
-    skor = forms.DecimalField(label="Skor resmi", min_value=0, max_value=100, decimal_places=2)
+    skor = forms.DecimalField(
+        label="Skor resmi",
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        localize=True,
+        help_text="Antara 0 dan 100, misalnya 79,5.",
+    )
     predikat = forms.ChoiceField(label="Predikat resmi")
     catatan = forms.CharField(label="Catatan", max_length=300, required=False)
 
