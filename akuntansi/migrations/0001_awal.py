@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("urut", models.PositiveSmallIntegerField(verbose_name="urut")),
+                ("urut", models.PositiveIntegerField(verbose_name="urut")),
                 ("tanggal", models.DateField(verbose_name="tanggal")),
                 ("debit", koperasi.core.fields.RupiahField(default=0, verbose_name="debit")),
                 ("kredit", koperasi.core.fields.RupiahField(default=0, verbose_name="kredit")),

@@ -45,7 +45,9 @@ class Akun(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kode__regex=r"^[0-9A-Za-z][0-9A-Za-z.-]*$"),
                 name="kode_akun_sah",
-                violation_error_message="Kode akun terdiri dari angka, huruf, titik, atau tanda hubung.",
+                violation_error_message=(
+                    "Kode akun terdiri dari angka, huruf, titik, atau tanda hubung."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(jenis__in=JenisAkun.values)

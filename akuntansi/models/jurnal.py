@@ -73,7 +73,7 @@ class BarisJurnal(models.Model):
     jurnal = models.ForeignKey(
         Jurnal, models.PROTECT, related_name="baris", db_index=False, db_constraint=False
     )
-    urut = models.PositiveSmallIntegerField("urut")
+    urut = models.PositiveIntegerField("urut")
     akun = models.ForeignKey("akuntansi.Akun", models.PROTECT, related_name="+", db_index=False)
     tanggal = models.DateField("tanggal")
     debit = RupiahField("debit", default=0)

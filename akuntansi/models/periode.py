@@ -1,5 +1,7 @@
 """Book periods (months) and what stays when one closes."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -22,7 +24,7 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
     def terbuka(self) -> "PeriodeQuerySet":
         return self.filter(status=StatusPeriode.BUKA)
 
-    def memuat(self, tanggal) -> "PeriodeQuerySet":
+    def memuat(self, tanggal: dt.date) -> "PeriodeQuerySet":
         return self.filter(mulai__lte=tanggal, selesai__gte=tanggal)
 
 

@@ -2,6 +2,9 @@
 
 import calendar
 import datetime as dt
+import uuid
+from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import IntegrityError, connection, transaction
 
@@ -10,10 +13,10 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 
-from ..enums import StatusPeriode
-from ..models import Periode, PeristiwaPeriode, SaldoTutup
-
-KUNCI_PERIODE = 7410000000000  # the advisory lock of a period is this plus its id; see the triggers
+from ..enums import BukuBukti, JenisAkun, Peruntukan, StatusPeriode
+from ..models import Akun, Jurnal, Periode, PeristiwaPeriode, SaldoTutup
+from ..selectors.saldo import jumlah_per_akun
+from .posting import KUNCI_PERIODE, Baris, KunciTerpakai, posting_jurnal
 
 KALIMAT = {
     "periode_ditutup_berurutan": "Masih ada periode sebelumnya yang terbuka; tutup itu dahulu.",
@@ -61,16 +64,39 @@ def tutup_periode(periode: Periode, *, oleh: Pengguna, tanggal: dt.date) -> Peri
 
     Closing entries of the year are posted before its last month is closed (``tutup_tahun``).
     """
-    _kunci(periode)
+    _kunci([periode])
     if Periode.objects.get(pk=periode.pk).status == StatusPeriode.TUTUP:
         raise PeriodeDitolak("Periode ini sudah ditutup.")
-    _ubah_status(periode, StatusPeriode.TUTUP)
-    _bekukan_saldo(periode)
-    PeristiwaPeriode.objects.create(
-        periode=periode, status=StatusPeriode.TUTUP, disetujui_oleh=oleh, tanggal_buku=tanggal
-    )
-    catat_jejak("akuntansi.tutup_periode", oleh=oleh, tanggal=tanggal, objek=periode)
+    _tutup(periode, oleh, tanggal)
     return periode
+
+
+@transaction.atomic
+def tutup_tahun(tahun: int, *, oleh: Pengguna, tanggal: dt.date, kunci: uuid.UUID) -> Jurnal | None:
+    """Move the year's income and expense to SHU by one closing entry, then close what is open.
+
+    Answers with the entry; None when nothing was left to move. After a re-opening it moves what
+    the corrections added. A retry with the same ``kunci`` changes nothing.
+    """
+    akhir = dt.date(tahun, 12, 31)
+    if not Periode.objects.memuat(akhir).exists():
+        raise PeriodeDitolak(f"Tahun buku {tahun} belum dibuka sampai Desember.")
+    sisa = list(Periode.objects.filter(tahun_buku=tahun).order_by("mulai"))
+    _kunci(sisa)
+    if lama := Jurnal.objects.filter(kunci=kunci).first():
+        if not lama.penutup or lama.tahun != tahun:
+            raise KunciTerpakai(f"Formulir ini sudah diposting sebagai {lama.nomor}.")
+        return lama
+    sisa = list(Periode.objects.terbuka().filter(tahun_buku=tahun).order_by("mulai"))
+    if not sisa:
+        raise PeriodeDitolak(f"Tahun buku {tahun} sudah ditutup.")
+    entri = _posting_penutup(akhir, oleh, tanggal, kunci)
+    for periode in sisa:
+        _tutup(periode, oleh, tanggal)
+    catat_jejak(
+        "akuntansi.tutup_tahun", oleh=oleh, tanggal=tanggal, objek=entri, keterangan=str(tahun)
+    )
+    return entri
 
 
 @transaction.atomic
@@ -87,11 +113,9 @@ def buka_kembali_periode(
         raise PeriodeDitolak("Tulis alasan membuka kembali periode.", bidang="alasan")
     if diminta_oleh.pk == disetujui_oleh.pk:
         raise PeriodeDitolak("Yang menyetujui harus orang lain daripada yang meminta.")
-    _kunci(periode)
+    _kunci([periode])
     if Periode.objects.get(pk=periode.pk).status == StatusPeriode.BUKA:
         raise PeriodeDitolak("Periode ini masih terbuka.")
-    _ubah_status(periode, StatusPeriode.BUKA)
-    SaldoTutup.objects.filter(periode=periode).delete()
     PeristiwaPeriode.objects.create(
         periode=periode,
         status=StatusPeriode.BUKA,
@@ -100,6 +124,8 @@ def buka_kembali_periode(
         disetujui_oleh=disetujui_oleh,
         tanggal_buku=tanggal,
     )
+    _ubah_status(periode, StatusPeriode.BUKA)
+    SaldoTutup.objects.filter(periode=periode).delete()
     catat_jejak(
         "akuntansi.buka_kembali_periode",
         oleh=disetujui_oleh,
@@ -111,9 +137,21 @@ def buka_kembali_periode(
     return periode
 
 
-def _kunci(periode: Periode) -> None:
+def _kunci(daftar: Iterable[Periode]) -> None:
+    """The lock of all decisions about periods, then the periods', oldest first."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_PERIODE + periode.pk])
+        for tambahan in [0, *(periode.pk for periode in daftar)]:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_PERIODE + tambahan])
+
+
+def _tutup(periode: Periode, oleh: Pengguna, tanggal: dt.date) -> None:
+    # The database compares the checkpoint and looks for the event when the status changes.
+    _bekukan_saldo(periode)
+    PeristiwaPeriode.objects.create(
+        periode=periode, status=StatusPeriode.TUTUP, disetujui_oleh=oleh, tanggal_buku=tanggal
+    )
+    _ubah_status(periode, StatusPeriode.TUTUP)
+    catat_jejak("akuntansi.tutup_periode", oleh=oleh, tanggal=tanggal, objek=periode)
 
 
 def _ubah_status(periode: Periode, status: StatusPeriode) -> None:
@@ -126,30 +164,52 @@ def _ubah_status(periode: Periode, status: StatusPeriode) -> None:
 
 
 def _bekukan_saldo(periode: Periode) -> None:
-    """The checkpoint before this month plus the month's lines, as one statement over sets."""
+    SaldoTutup.objects.filter(periode=periode).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO akuntansi_saldotutup
                 (periode_id, akun_id, debit, kredit, debit_penutup, kredit_penutup)
-            SELECT %(periode)s, akun_id, sum(debit), sum(kredit),
-                   sum(debit_penutup), sum(kredit_penutup)
-              FROM (SELECT akun_id, debit, kredit, debit_penutup, kredit_penutup
-                      FROM akuntansi_saldotutup
-                     WHERE periode_id = (SELECT id FROM akuntansi_periode
-                                          WHERE selesai < %(mulai)s
-                                          ORDER BY selesai DESC LIMIT 1)
-                    UNION ALL
-                    SELECT b.akun_id, b.debit, b.kredit,
-                           CASE WHEN j.penutup THEN b.debit ELSE 0 END,
-                           CASE WHEN j.penutup THEN b.kredit ELSE 0 END
-                      FROM akuntansi_barisjurnal b
-                      JOIN akuntansi_jurnal j ON j.id = b.jurnal_id
-                     WHERE b.tanggal BETWEEN %(mulai)s AND %(selesai)s) s
-             GROUP BY akun_id
+            SELECT %s, akun_id, debit, kredit, debit_penutup, kredit_penutup
+              FROM akuntansi_saldo(%s)
             """,
-            {"periode": periode.pk, "mulai": periode.mulai, "selesai": periode.selesai},
+            [periode.pk, periode.selesai],
         )
+
+
+def _posting_penutup(
+    akhir: dt.date, oleh: Pengguna, tanggal: dt.date, kunci: uuid.UUID
+) -> Jurnal | None:
+    jumlah = jumlah_per_akun(akhir)
+    nominal = Akun.objects.filter(
+        jenis__in=[JenisAkun.PENDAPATAN, JenisAkun.BEBAN], pk__in=jumlah
+    ).order_by("kode")
+    baris = [_baris(akun.pk, -jumlah[akun.pk].saldo_debit) for akun in nominal]
+    baris = [b for b in baris if b.debit or b.kredit]
+    if not baris:
+        return None
+    shu = Akun.objects.filter(peruntukan=Peruntukan.SHU_BELUM_DIBAGI).first()
+    if shu is None:
+        raise PeriodeDitolak(
+            "Belum ada akun dengan peruntukan SHU tahun lalu belum dibagi; tetapkan dahulu."
+        )
+    if sisa := sum(b.kredit - b.debit for b in baris):
+        baris.append(_baris(shu.pk, Decimal(sisa)))
+    return posting_jurnal(
+        tanggal=akhir,
+        buku=BukuBukti.BM,
+        keterangan=f"Jurnal penutup tahun buku {akhir.year}",
+        baris=baris,
+        kunci=kunci,
+        oleh=oleh,
+        tanggal_buku=tanggal,
+        penutup=True,
+    )
+
+
+def _baris(akun: int, debit: Decimal) -> Baris:
+    """A debit, or a credit when the amount is negative."""
+    return Baris(akun, debit=debit) if debit > 0 else Baris(akun, kredit=-debit)
 
 
 def _jelaskan(galat: IntegrityError) -> Exception:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import psycopg
 from django.db import IntegrityError, connection, transaction
@@ -17,10 +18,14 @@ from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.uang import format_rupiah
 
 from ..enums import BukuBukti
-from ..models import Akun, Jurnal
+from ..models import Akun, BarisJurnal, Jurnal
 
 NOL = Decimal(0)
+SEN = Decimal("0.01")
 TERBESAR = Decimal("9999999999999999.99")
+PANJANG_KETERANGAN = Jurnal._meta.get_field("keterangan").max_length or 0
+PANJANG_URAIAN = BarisJurnal._meta.get_field("keterangan").max_length or 0
+KUNCI_PERIODE = 7410000000000  # the advisory lock of a period is this plus its id; see the triggers
 
 
 class JurnalDitolak(KesalahanDomain):
@@ -65,11 +70,20 @@ def kredit(akun: Akun, jumlah: Decimal, keterangan: str = "") -> Baris:
     return Baris(akun.pk, kredit=jumlah, keterangan=keterangan)
 
 
-# One round trip: number, entry, lines and audit row. The number's row is locked until the
-# transaction ends, so numbers have no gaps and callers post late in their transactions.
+# Everything in one round trip. The period is locked before the number, as everywhere: a close
+# that is posting too would otherwise wait for us while we wait for it. The number's row stays
+# locked until the transaction ends, so numbers have no gaps and callers post late in theirs. A key
+# that was used writes nothing and answers with its first entry.
 POSTING = """
-WITH nomor AS (
-    INSERT INTO core_bukunomor AS n (buku, tahun, terakhir) VALUES (%(buku)s, %(tahun)s, 1)
+WITH lama AS MATERIALIZED (
+    SELECT * FROM akuntansi_jurnal WHERE kunci = %(kunci)s
+), periode AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(%(kunci_periode)s::bigint + id)::text AS terkunci
+      FROM akuntansi_periode
+     WHERE %(tanggal)s BETWEEN mulai AND selesai AND NOT EXISTS (SELECT FROM lama)
+), nomor AS (
+    INSERT INTO core_bukunomor AS n (buku, tahun, terakhir)
+    SELECT %(buku_nomor)s, %(tahun)s, 1 FROM periode WHERE terkunci IS NOT NULL
     ON CONFLICT (buku, tahun) DO UPDATE SET terakhir = n.terakhir + 1
     RETURNING terakhir
 ), entri AS (
@@ -79,7 +93,7 @@ WITH nomor AS (
     SELECT %(tanggal)s, %(buku)s, %(tahun)s, terakhir, %(keterangan)s, %(total)s, %(kunci)s,
            %(sidik)s, %(penutup)s, %(membalik)s, %(alasan)s, %(oleh)s, statement_timestamp()
       FROM nomor
-    RETURNING id, tanggal
+    RETURNING *
 ), baris AS (
     INSERT INTO akuntansi_barisjurnal
         (jurnal_id, urut, akun_id, tanggal, debit, kredit, keterangan)
@@ -95,7 +109,7 @@ WITH nomor AS (
            e.id::text, %(keterangan)s, '{}', %(permintaan)s
       FROM entri e
 )
-SELECT id FROM entri
+SELECT * FROM entri UNION ALL SELECT * FROM lama
 """
 
 
@@ -119,41 +133,45 @@ def posting_jurnal(
     all of it again. Raises the subclasses of ``JurnalDitolak``.
     """
     total = _periksa(keterangan, baris)
-    sidik = _sidik(tanggal, buku, keterangan, baris, membalik)
-    if lama := _entri_pertama(kunci, sidik):
-        return lama
+    sidik = _sidik(tanggal, buku, keterangan, baris, penutup, membalik)
+    isi = {
+        "tanggal": tanggal,
+        "buku": buku.value,
+        "buku_nomor": nama_buku_nomor(buku),
+        "tahun": tanggal.year,
+        "keterangan": keterangan.strip(),
+        "total": total,
+        "kunci": kunci,
+        "kunci_periode": KUNCI_PERIODE,
+        "sidik": sidik,
+        "penutup": penutup,
+        "membalik": membalik.pk if membalik else None,
+        "alasan": alasan_balik,
+        "oleh": oleh.pk,
+        "tanggal_buku": tanggal_buku or tanggal,
+        "aksi": "akuntansi.balik_jurnal" if membalik else "akuntansi.posting",
+        "permintaan": id_permintaan.get(),
+        "akun": [b.akun for b in baris],
+        "debit": [b.debit for b in baris],
+        "kredit": [b.kredit for b in baris],
+        "uraian": [b.keterangan for b in baris],
+    }
     try:
-        with transaction.atomic():
-            return Jurnal.objects.get(
-                pk=_tulis(
-                    {
-                        "tanggal": tanggal,
-                        "buku": buku.value,
-                        "tahun": tanggal.year,
-                        "keterangan": keterangan.strip(),
-                        "total": total,
-                        "kunci": kunci,
-                        "sidik": sidik,
-                        "penutup": penutup,
-                        "membalik": membalik.pk if membalik else None,
-                        "alasan": alasan_balik,
-                        "oleh": oleh.pk,
-                        "tanggal_buku": tanggal_buku or tanggal,
-                        "aksi": "akuntansi.balik_jurnal" if membalik else "akuntansi.posting",
-                        "permintaan": id_permintaan.get(),
-                        "akun": [b.akun for b in baris],
-                        "debit": [b.debit for b in baris],
-                        "kredit": [b.kredit for b in baris],
-                        "uraian": [b.keterangan for b in baris],
-                    }
-                )
-            )
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                entri = _tulis(isi)
+        else:  # a statement alone is a transaction
+            entri = _tulis(isi)
     except IntegrityError as galat:
-        if nama_kekangan(galat) == "akuntansi_jurnal_kunci_key" and (
-            lama := _entri_pertama(kunci, sidik)
-        ):
-            return lama
-        raise _jelaskan(galat, tanggal) from galat
+        if nama_kekangan(galat) != "akuntansi_jurnal_kunci_key":
+            raise _jelaskan(galat, tanggal) from galat
+        # Somebody posted under this key while we were at it.
+        entri = Jurnal.objects.get(kunci=kunci)
+    if entri is None:
+        raise _tanpa_periode(tanggal)
+    if entri.sidik != sidik:
+        raise KunciTerpakai(f"Formulir ini sudah diposting sebagai {entri.nomor} dengan isi lain.")
+    return entri
 
 
 def balik_jurnal(
@@ -176,6 +194,10 @@ def balik_jurnal(
         raise JurnalDitolak(
             "Pembalikan tidak boleh mendahului jurnal yang dibalik.", bidang="tanggal"
         )
+    if jurnal.penutup and tanggal != jurnal.tanggal:
+        raise JurnalDitolak(
+            "Jurnal penutup hanya dibalik pada tanggalnya sendiri.", bidang="tanggal"
+        )
     return posting_jurnal(
         tanggal=tanggal,
         buku=BukuBukti.BM,
@@ -187,23 +209,34 @@ def balik_jurnal(
         kunci=kunci,
         oleh=oleh,
         tanggal_buku=tanggal_buku,
+        penutup=jurnal.penutup,
         membalik=jurnal,
         alasan_balik=alasan.strip(),
     )
 
 
+def nama_buku_nomor(buku: BukuBukti) -> str:
+    """The voucher book's counter; apart from the papers' books, which number by other rules."""
+    return f"jurnal:{buku.value}"
+
+
 def _periksa(keterangan: str, baris: Sequence[Baris]) -> Decimal:
     if not keterangan.strip():
         raise JurnalDitolak("Isi keterangan jurnal.", bidang="keterangan")
+    _periksa_teks(keterangan, PANJANG_KETERANGAN, "keterangan")
     if len(baris) < 2:
         raise JurnalTidakSeimbang("Jurnal memerlukan sedikitnya dua baris.")
+    total_debit = total_kredit = NOL
     for b in baris:
-        if (b.debit > 0) == (b.kredit > 0) or b.debit < 0 or b.kredit < 0:
+        d, k = b.debit, b.kredit
+        if not (d == NOL < k or k == NOL < d):
             raise JurnalTidakSeimbang("Tiap baris diisi debit atau kredit, lebih dari nol.")
-        if max(b.debit, b.kredit) > TERBESAR or (b.debit + b.kredit) % Decimal("0.01"):
+        if d + k > TERBESAR or (d + k) % SEN:
             raise JurnalDitolak("Jumlah terlalu besar, atau lebih halus daripada satu sen.")
-    total_debit = sum((b.debit for b in baris), NOL)
-    total_kredit = sum((b.kredit for b in baris), NOL)
+        if b.keterangan:
+            _periksa_teks(b.keterangan, PANJANG_URAIAN, "baris")
+        total_debit += d
+        total_kredit += k
     if total_debit != total_kredit:
         beda = format_rupiah(abs(total_debit - total_kredit), lambang=True)
         raise JurnalTidakSeimbang(
@@ -215,41 +248,54 @@ def _periksa(keterangan: str, baris: Sequence[Baris]) -> Decimal:
     return total_debit
 
 
+def _periksa_teks(teks: str, terpanjang: int, bidang: str) -> None:
+    if len(teks) > terpanjang:
+        raise JurnalDitolak(f"Keterangan paling panjang {terpanjang} huruf.", bidang=bidang)
+    if "\x00" in teks:
+        raise JurnalDitolak("Keterangan memuat tanda yang tidak dapat disimpan.", bidang=bidang)
+
+
 def _sidik(
     tanggal: dt.date,
     buku: BukuBukti,
     keterangan: str,
     baris: Iterable[Baris],
+    penutup: bool,
     membalik: Jurnal | None,
 ) -> str:
     """A fingerprint of what the caller asked for, to tell a retry from a re-used key."""
-    isi = [str(tanggal), buku.value, keterangan.strip(), str(membalik.pk if membalik else "")]
+    asal = membalik.pk if membalik else ""
+    isi = [f"{tanggal}\x1f{buku.value}\x1f{keterangan.strip()}\x1f{penutup}\x1f{asal}"]
     isi += [f"{b.akun}:{b.debit:.2f}:{b.kredit:.2f}:{b.keterangan}" for b in baris]
     return hashlib.sha256("\x1f".join(isi).encode()).hexdigest()
 
 
-def _entri_pertama(kunci: uuid.UUID, sidik: str) -> Jurnal | None:
-    lama = Jurnal.objects.filter(kunci=kunci).first()
-    if lama and lama.sidik != sidik:
-        raise KunciTerpakai(f"Formulir ini sudah diposting sebagai {lama.nomor} dengan isi lain.")
-    return lama
-
-
-def _tulis(isi: dict) -> int:
+def _tulis(isi: dict[str, Any]) -> Jurnal | None:
+    """The entry under this key, new or from before; None when no period holds the date."""
     # A native cursor, because Django's own binds on the client and cannot prepare the statement.
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(POSTING, isi, prepare=True)
-        return cursor.fetchone()[0]
+        nilai = cursor.fetchone()
+        if nilai is None:
+            return None
+        kolom = [k.name for k in cursor.description or ()]
+    entri = Jurnal(**dict(zip(kolom, nilai, strict=True)))
+    entri._state.adding, entri._state.db = False, connection.alias
+    return entri
+
+
+def _tanpa_periode(tanggal: dt.date) -> PeriodeTertutup:
+    return PeriodeTertutup(
+        f"Tanggal {tanggal:%d-%m-%Y} tidak berada dalam periode yang terbuka.", bidang="tanggal"
+    )
 
 
 def _jelaskan(galat: IntegrityError, tanggal: dt.date) -> Exception:
     """The sentence for a breach that only the database could see; other errors stay as they are."""
     nama = nama_kekangan(galat)
     if nama == "periode_terbuka":
-        return PeriodeTertutup(
-            f"Tanggal {tanggal:%d-%m-%Y} tidak berada dalam periode yang terbuka.", bidang="tanggal"
-        )
+        return _tanpa_periode(tanggal)
     if nama == "akun_dapat_diposting":
         return AkunTidakMenerima("Salah satu akun adalah akun judul atau sudah ditutup.")
     if nama in ("akuntansi_jurnal_membalik_id_key", "pembalikan_setara"):
