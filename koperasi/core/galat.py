@@ -10,6 +10,13 @@ def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
+def cara_ditolak(request: HttpRequest, boleh: str) -> HttpResponse:
+    """The address knows other methods than the one used; ``boleh`` lists them."""
+    jawaban = render(request, "405.html", status=405)
+    jawaban["Allow"] = boleh
+    return jawaban
+
+
 def galat_server(request: HttpRequest) -> HttpResponse:
     """Something unforeseen: apologise, with the number under which the logs tell it."""
     nomor = getattr(request, "id_permintaan", "")

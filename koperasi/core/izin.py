@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
+from .galat import cara_ditolak
 from .models import Pengguna
 
 
@@ -62,3 +63,8 @@ class IzinDiperlukanMixin:
         if self.izin not in (MASUK, PUBLIK) and not request.user.has_perm(self.izin):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A page instead of nothing: who signs in again lands here after a button of before."""
+        jawaban = super().http_method_not_allowed(request, *args, **kwargs)  # type: ignore[misc]
+        return cara_ditolak(request, jawaban["Allow"])

@@ -39,3 +39,23 @@ def test_tanpa_token_csrf_ditolak(masuk):
     klien = Client(enforce_csrf_checks=True)
     klien.force_login(pengguna, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert kirim(klien, "nik", NIK).status_code == 403
+
+
+def test_permintaan_yang_salah_bentuk_dijawab_dalam_bahasa_indonesia(masuk):
+    pengguna = masuk("akuntan").pengguna
+    klien = Client(enforce_csrf_checks=True)
+    klien.force_login(pengguna, backend="allauth.account.auth_backends.AuthenticationBackend")
+    klien.get("/akun/sandi/ganti/")
+    token = {"X-CSRFToken": klien.cookies["csrftoken"].value}
+    url = "/api/hitung/nik/"
+    rusak = klien.post(url, b'{"nik": "\xff"}', content_type="application/json", headers=token)
+    formulir = klien.post(url, {"nik": "1"}, headers=token)
+    for jawab, status, kata in (
+        (rusak, 400, "bukan JSON"),
+        (formulir, 415, "application/json"),
+        (klien.get(url), 405, "POST"),
+        (Client().post(url), 403, "Masuk dahulu"),
+    ):
+        assert jawab.status_code == status
+        assert list(jawab.json()) == ["galat"]
+        assert kata in jawab.json()["galat"]

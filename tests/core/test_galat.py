@@ -29,3 +29,12 @@ def test_alamat_yang_tidak_ada_dijawab_404_dalam_bahasa_indonesia(masuk):
     jawab = masuk("manajer").get("/tidak-ada/")
     assert jawab.status_code == 404
     assert "tidak" in jawab.content.decode().lower()
+
+
+@pytest.mark.django_db
+def test_alamat_tombol_yang_dibuka_langsung_dijelaskan(masuk):
+    """After signing in again one lands with GET where a button would have sent POST."""
+    jawab = masuk("manajer").get("/akun/perangkat/1/akhiri/")
+    assert jawab.status_code == 405
+    assert "POST" in jawab["Allow"]
+    assert "Langkah ini hanya berjalan dari tombol" in jawab.content.decode()
