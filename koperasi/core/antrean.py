@@ -25,6 +25,8 @@ from .waktu import tanggal_buku
 logger = logging.getLogger(__name__)
 
 NAMA_PELAKSANA = "core.jalankan_pekerjaan"
+# A sweep every few seconds over a long queue would fill the broker with the same news.
+SEKALI_SAPU = 20
 
 
 class TugasTidakDikenal(KesalahanDomain):
@@ -99,7 +101,7 @@ def antrekan(
     return pekerjaan
 
 
-def colek(id_pekerjaan: Any) -> None:
+def colek(id_pekerjaan: Any) -> bool:
     """Tell Celery that a job waits. A broker that is down loses nothing: the sweeper asks again."""
     try:
         current_app.send_task(
@@ -107,16 +109,22 @@ def colek(id_pekerjaan: Any) -> None:
         )
     except (OperationalError, OSError):
         logger.warning("broker tidak menjawab; pekerjaan %s menunggu penyapu", id_pekerjaan)
+        return False
+    return True
 
 
 def sapu() -> int:
-    """Nudge every job that waits or whose lease ran out; returns how many."""
-    siap = list(
-        Pekerjaan.objects.siap_diambil().order_by("dibuat_pada").values_list("pk", flat=True)
-    )
-    for pk in siap:
-        colek(pk)
-    return len(siap)
+    """Nudge the oldest jobs that wait or whose lease ran out, until the broker does not answer.
+
+    Returns how many were nudged; the next sweep goes on with those that are still free.
+    """
+    siap = Pekerjaan.objects.siap_diambil().order_by("dibuat_pada").values_list("pk", flat=True)
+    dicolek = 0
+    for pk in list(siap[:SEKALI_SAPU]):
+        if not colek(pk):
+            break
+        dicolek += 1
+    return dicolek
 
 
 @transaction.atomic

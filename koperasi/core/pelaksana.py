@@ -6,7 +6,7 @@ import threading
 import uuid
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
 from .antrean import sewa_detik, tugas_bernama
@@ -15,6 +15,9 @@ from .models import Pekerjaan
 from .pengecualian import KesalahanDomain
 
 logger = logging.getLogger(__name__)
+
+# A server that goes away is told by either, depending on when it is noticed.
+BASIS_DATA_PERGI = (DatabaseError, InterfaceError)
 
 
 class SewaHilang(Exception):
@@ -62,7 +65,7 @@ class Denyut(threading.Thread):
                 maju=maju,
                 dari=dari,
             )
-        except DatabaseError:
+        except BASIS_DATA_PERGI:
             # The task itself will meet the same fault; a missed beat only shortens the lease.
             logger.warning("denyut pekerjaan %s tidak tercatat", self.pekerjaan.pk)
             connection.close()
@@ -88,12 +91,17 @@ def jalankan_pekerjaan(id_pekerjaan: uuid.UUID | str) -> StatusPekerjaan | None:
         logger.warning("pekerjaan %s sudah diambil pelaksana lain", pekerjaan.pk)
         return None
     except KesalahanDomain as galat:
-        _akhiri(pekerjaan, StatusPekerjaan.GAGAL, alasan_gagal=str(galat)[:500])
-        return StatusPekerjaan.GAGAL
+        return _gagalkan(pekerjaan, str(galat)[:500])
     except Exception:
         # The boundary of a worker: anything unforeseen is logged whole and told in a sentence.
         logger.exception("pekerjaan %s (%s) terhenti", pekerjaan.pk, pekerjaan.nama)
-        return _kembalikan_atau_gagalkan(pekerjaan)
+        if pekerjaan.percobaan < settings.PEKERJAAN_PERCOBAAN_MAKSIMUM:
+            return _kembalikan(pekerjaan)
+        return _gagalkan(
+            pekerjaan,
+            "Terjadi kesalahan yang tidak terduga. Beri tahu admin kode "
+            f"{str(pekerjaan.pk)[:8]}, lalu ulangi setelah diperbaiki.",
+        )
 
 
 def _ambil(id_pekerjaan: uuid.UUID | str) -> Pekerjaan | None:
@@ -137,28 +145,30 @@ def _akhiri(pekerjaan: Pekerjaan, status: StatusPekerjaan, **isi: str) -> None:
         raise SewaHilang(str(pekerjaan.pk))
 
 
-def _kembalikan_atau_gagalkan(pekerjaan: Pekerjaan) -> StatusPekerjaan | None:
-    """An unforeseen fault is tried again after a pause, and told plainly when it persists."""
-    habis = pekerjaan.percobaan >= settings.PEKERJAAN_PERCOBAAN_MAKSIMUM
+def _gagalkan(pekerjaan: Pekerjaan, alasan: str) -> StatusPekerjaan | None:
+    """End the job with its reason, unless the lease or the database is gone: then it comes back."""
     try:
-        if habis:
-            _akhiri(
-                pekerjaan,
-                StatusPekerjaan.GAGAL,
-                alasan_gagal="Terjadi kesalahan yang tidak terduga. Beri tahu admin kode "
-                f"{str(pekerjaan.pk)[:8]}, lalu ulangi setelah diperbaiki.",
-            )
-            return StatusPekerjaan.GAGAL
-        Pekerjaan.objects.filter(pk=pekerjaan.pk, sewa=pekerjaan.sewa).update(
+        _akhiri(pekerjaan, StatusPekerjaan.GAGAL, alasan_gagal=alasan)
+    except SewaHilang:
+        logger.warning("pekerjaan %s sudah diambil pelaksana lain", pekerjaan.pk)
+        return None
+    except BASIS_DATA_PERGI:
+        connection.close()
+        return None
+    return StatusPekerjaan.GAGAL
+
+
+def _kembalikan(pekerjaan: Pekerjaan) -> StatusPekerjaan | None:
+    """An unforeseen fault is tried again after a pause."""
+    try:
+        diubah = Pekerjaan.objects.filter(pk=pekerjaan.pk, sewa=pekerjaan.sewa).update(
             status=StatusPekerjaan.ANTRE,
             sewa=None,
             sewa_sampai=None,
             ambil_sejak=timezone.now() + dt.timedelta(seconds=2**pekerjaan.percobaan),
         )
-    except SewaHilang:
-        return None
-    except DatabaseError:
+    except BASIS_DATA_PERGI:
         # The database itself is gone: the lease runs out and the sweeper takes over.
         connection.close()
         return None
-    return StatusPekerjaan.ANTRE
+    return StatusPekerjaan.ANTRE if diubah else None

@@ -21,7 +21,12 @@ from tests.factories.core import PenggunaFactory
 def tanpa_broker(monkeypatch):
     """Remember the nudges instead of sending them."""
     dicolek: list[str] = []
-    monkeypatch.setattr(antrean, "colek", lambda pk: dicolek.append(str(pk)))
+
+    def colek(pk):
+        dicolek.append(str(pk))
+        return True
+
+    monkeypatch.setattr(antrean, "colek", colek)
     return dicolek
 
 
@@ -159,6 +164,25 @@ def test_kesalahan_domain_menjadi_alasan_yang_terbaca(basis_salinan, daftarkan):
     assert not BukuNomor.objects.filter(buku="D").exists()
 
 
+def test_kesalahan_domain_setelah_sewa_direbut_bukan_urusan_pelaksana_lama(
+    basis_salinan, daftarkan
+):
+    def direbut_lalu_tolak(*, lapor):
+        def rebut():
+            Pekerjaan.objects.filter(pk=lapor.pekerjaan.pk).update(sewa=uuid.uuid4())
+            connection.close()
+
+        perebut = threading.Thread(target=rebut)
+        perebut.start()
+        perebut.join(10)
+        raise KesalahanDomain("Periode sudah ditutup.")
+
+    pekerjaan = antrekan(daftarkan(direbut_lalu_tolak), judul="Uji", oleh=None)
+    assert jalankan_pekerjaan(pekerjaan.pk) is None
+    pekerjaan.refresh_from_db()
+    assert pekerjaan.status == StatusPekerjaan.BERJALAN
+
+
 def test_kesalahan_tak_terduga_dicoba_lagi_lalu_dinyatakan(basis_salinan, daftarkan, settings):
     settings.PEKERJAAN_PERCOBAAN_MAKSIMUM = 2
 
@@ -202,6 +226,30 @@ def test_penyapu_mencolek_yang_menunggu_dan_yang_ditinggal_mati(daftarkan, tanpa
         )
     assert sapu() == 2
     assert set(tanpa_broker) == {str(menunggu.pk), str(mati.pk)}
+
+
+@pytest.mark.django_db
+def test_penyapu_mencolek_yang_tertua_dan_sekaligus_tidak_banyak(
+    daftarkan, tanpa_broker, monkeypatch
+):
+    """Otherwise an hour's work waiting would put a thousand letters into the broker a minute."""
+    monkeypatch.setattr(antrean, "SEKALI_SAPU", 3)
+    nama = daftarkan(catat_satu)
+    antre = [antrekan(nama, judul=f"{n}", oleh=None, buku="K") for n in range(5)]
+    assert sapu() == 3
+    assert tanpa_broker == [str(p.pk) for p in antre[:3]]
+
+
+@pytest.mark.django_db
+def test_penyapu_berhenti_pada_broker_yang_tidak_menjawab(daftarkan, monkeypatch):
+    """Each vain nudge waits for its time-out; the next sweep tries again."""
+    dicoba = []
+    monkeypatch.setattr(antrean, "colek", dicoba.append)
+    nama = daftarkan(catat_satu)
+    for n in range(3):
+        antrekan(nama, judul=f"{n}", oleh=None, buku="L")
+    assert sapu() == 0
+    assert len(dicoba) == 1
 
 
 @pytest.mark.django_db
