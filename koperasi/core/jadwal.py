@@ -3,6 +3,7 @@
 import datetime as dt
 
 from celery.schedules import crontab
+from django.db import close_old_connections
 
 from .waktu import zona_koperasi
 
@@ -12,4 +13,10 @@ class JamKoperasi(crontab):
 
     @property
     def tz(self) -> dt.tzinfo:
-        return zona_koperasi()
+        # Beat has neither requests nor tasks, after which Django would let go of its connection:
+        # one that broke when the server was restarted would stop the nightly work for ever.
+        close_old_connections()
+        try:
+            return zona_koperasi()
+        finally:
+            close_old_connections()

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.models import BukuNomor, Pekerjaan
@@ -53,9 +54,8 @@ def test_pemeriksaan_malam_masuk_antrean_sekali_dan_gagal_dengan_kalimat(
     assert "tanpa celah" in pekerjaan.alasan_gagal
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("zona", "jam_utc"), [("WIB", 19), ("WITA", 18), ("WIT", 17)])
-def test_jadwal_memakai_zona_koperasi(zona, jam_utc):
+def test_jadwal_memakai_zona_koperasi(basis_salinan, zona, jam_utc):
     """02.00 in Jayapura is 17.00 UTC the day before; in Jakarta 19.00."""
     from koperasi.core.contoh import PROFIL_CONTOH
     from koperasi.core.jadwal import JamKoperasi
@@ -66,3 +66,18 @@ def test_jadwal_memakai_zona_koperasi(zona, jam_utc):
     jam = JamKoperasi(hour="2", minute="0", nowfun=lambda: sekarang)
     berikut = sekarang + jam.remaining_estimate(sekarang)
     assert (berikut.hour, berikut.minute) == (jam_utc, 0)
+
+
+def test_jadwal_tetap_jalan_setelah_server_basis_data_dimulai_ulang(basis_salinan, serentak):
+    from koperasi.core.jadwal import JamKoperasi
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+
+    def putuskan():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+
+    serentak(putuskan)
+    assert str(JamKoperasi(hour="2", minute="0").tz) == "Asia/Jakarta"
