@@ -25,16 +25,29 @@ def simpan_berkas(isi: bytes, *, tipe: str, oleh: Pengguna | None) -> Berkas:
     sha256 = hashlib.sha256(isi).hexdigest()
     jalur = jalur_berkas(sha256)
     if not jalur.exists():
-        jalur.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=jalur.parent, delete=False) as sementara:
-            sementara.write(isi)
-            sementara.flush()
-            os.fsync(sementara.fileno())
-        Path(sementara.name).replace(jalur)
+        _tulis(jalur, isi)
     berkas, _ = Berkas.objects.get_or_create(
         sha256=sha256, defaults={"ukuran": len(isi), "tipe": tipe, "dibuat_oleh": oleh}
     )
     return berkas
+
+
+def _tulis(jalur: Path, isi: bytes) -> None:
+    # One by one: with ``parents`` only the last folder would be closed to other users.
+    for folder in (jalur.parent.parent, jalur.parent):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=jalur.parent, delete=False) as sementara:
+        sementara.write(isi)
+        sementara.flush()
+        os.fsync(sementara.fileno())
+    Path(sementara.name).replace(jalur)
+    # The names too must be on the disk before a row may point at them.
+    for folder in (jalur.parent, jalur.parent.parent):
+        pegangan = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(pegangan)
+        finally:
+            os.close(pegangan)
 
 
 def baca_berkas(berkas: Berkas) -> bytes:

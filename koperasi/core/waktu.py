@@ -18,12 +18,17 @@ NAMA_ZONA = {
 }
 
 
+def zona_bernama(kode: str) -> ZoneInfo:
+    """The zone that people call WIB, WITA or WIT."""
+    return ZoneInfo(NAMA_ZONA[Zona(kode)])
+
+
 def zona_koperasi() -> ZoneInfo:
     """The zone of the cooperative's profile (WIB until a profile exists)."""
     from .models import ProfilKoperasi
 
     kode = ProfilKoperasi.objects.values_list("zona", flat=True).first() or Zona.WIB
-    return ZoneInfo(NAMA_ZONA[Zona(kode)])
+    return zona_bernama(kode)
 
 
 def tanggal_buku() -> dt.date:

@@ -17,6 +17,7 @@ from koperasi.core.nomor import nomor_surat
 from koperasi.core.pdf import html_cetak, html_ke_pdf
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.profil import kop_surat
+from koperasi.core.waktu import zona_bernama
 
 from ..laporan.penilaian_kesehatan import laporan_penilaian
 from ..models import VersiPenilaian
@@ -72,18 +73,20 @@ def cetak_penilaian(id_dokumen: str, *, lapor: Laporan) -> str:
 
 def html_dokumen(versi: VersiPenilaian, dokumen: Dokumen) -> str:
     """The paper as one self-contained page; everything variable comes from the frozen values."""
-    return html_cetak(
-        TEMPLATE,
-        {
-            "laporan": laporan_penilaian(versi),
-            "kop": dokumen.isi["kop"],
-            "nomor_dokumen": dokumen.nomor,
-            "dicetak_pada": dokumen.dicetak_pada,
-            "judul_dokumen": dokumen.judul,
-            "penanda_tangan": dokumen.isi["penanda_tangan"],
-            "tempat_tanggal": dokumen.isi["tempat_tanggal"],
-        },
-    )
+    # A worker has no request that would set the cooperative's zone.
+    with timezone.override(zona_bernama(dokumen.isi["kop"]["zona"])):
+        return html_cetak(
+            TEMPLATE,
+            {
+                "laporan": laporan_penilaian(versi),
+                "kop": dokumen.isi["kop"],
+                "nomor_dokumen": dokumen.nomor,
+                "dicetak_pada": dokumen.dicetak_pada,
+                "judul_dokumen": dokumen.judul,
+                "penanda_tangan": dokumen.isi["penanda_tangan"],
+                "tempat_tanggal": dokumen.isi["tempat_tanggal"],
+            },
+        )
 
 
 def _buat_dokumen(versi: VersiPenilaian, oleh: Pengguna, tanggal: dt.date) -> Dokumen:
