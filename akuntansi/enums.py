@@ -52,3 +52,16 @@ class BukuBukti(TextChoices):
 class StatusPeriode(TextChoices):
     BUKA = "BUKA", "Terbuka"
     TUTUP = "TUTUP", "Ditutup"
+
+
+class StatusPermintaan(TextChoices):
+    MENUNGGU = "MENUNGGU", "Menunggu persetujuan"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
+class StatusImpor(TextChoices):
+    SUSUN = "SUSUN", "Sedang disusun"
+    SELESAI = "SELESAI", "Sudah diposting"
+    BATAL = "BATAL", "Dibatalkan"

@@ -2,6 +2,7 @@ from .akun import Akun
 from .draf import DrafJurnal
 from .jurnal import BarisJurnal, BuktiJurnal, Jurnal
 from .periode import Periode, PeristiwaPeriode, SaldoTutup
+from .permintaan import PermintaanBuka
 
 __all__ = [
     "Akun",
@@ -11,5 +12,6 @@ __all__ = [
     "Jurnal",
     "Periode",
     "PeristiwaPeriode",
+    "PermintaanBuka",
     "SaldoTutup",
 ]
