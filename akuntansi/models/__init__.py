@@ -1,5 +1,6 @@
 from .akun import Akun
 from .draf import DrafJurnal
+from .impor import ImporSaldo
 from .jurnal import BarisJurnal, BuktiJurnal, Jurnal
 from .periode import Periode, PeristiwaPeriode, SaldoTutup
 from .permintaan import PermintaanBuka
@@ -9,6 +10,7 @@ __all__ = [
     "BarisJurnal",
     "BuktiJurnal",
     "DrafJurnal",
+    "ImporSaldo",
     "Jurnal",
     "Periode",
     "PeristiwaPeriode",

@@ -1,0 +1,1 @@
+"""A trial balance from another program becomes one opening entry, or nothing."""

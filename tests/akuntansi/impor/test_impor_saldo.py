@@ -1,0 +1,255 @@
+"""Published balance sheets come in to the rupiah; what does not balance does not come in."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+from openpyxl import load_workbook
+
+from akuntansi.enums import JenisAkun, StatusImpor
+from akuntansi.models import Akun, ImporSaldo, Jurnal, Periode
+from akuntansi.perhitungan.angka_uang import Notasi
+from akuntansi.selectors.saldo import jumlah_per_akun
+from akuntansi.services.impor.susunan import ArtiSaldo, Susunan
+from akuntansi.services.impor_saldo import (
+    ImporDitolak,
+    SaldoTidakSeimbang,
+    atur_peta,
+    atur_susunan,
+    batalkan_impor,
+    buat_impor,
+    excel_kesalahan,
+    posting_impor,
+    susunan_impor,
+    uji_impor,
+)
+from akuntansi.services.periode import tutup_periode
+from akuntansi.services.posting import PeriodeTertutup
+from koperasi.core.models import JejakAudit
+
+from .conftest import baris_sumber, excel, sumber, teks_csv
+
+KEPALA = ["Kode", "Nama Akun", "Kelompok", "Saldo"]
+TANGGAL = dt.date(2026, 1, 31)
+
+
+def siapkan(oleh, isi: bytes, nama: str = "neraca.xlsx") -> ImporSaldo:
+    """Upload, and take every guess as it is."""
+    impor = buat_impor(isi, nama_berkas=nama, oleh=oleh, tanggal_buku=TANGGAL)
+    return atur_susunan(impor, susunan_impor(impor), tanggal=TANGGAL)
+
+
+def rupiah(jumlah: float) -> str:
+    """As an Indonesian program prints it."""
+    return f"{Decimal(str(jumlah)):,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def total_jenis() -> dict[str, Decimal]:
+    per_id = dict(Akun.objects.values_list("pk", "jenis"))
+    total = dict.fromkeys(JenisAkun.values, Decimal(0))
+    for pk, jumlah in jumlah_per_akun(TANGGAL).items():
+        total[per_id[pk]] += jumlah.saldo_debit
+    return total
+
+
+@pytest.mark.parametrize("nama", ["KHOZANAH-MUBASYIRIN-2017", "WARGA-BAHAGIA-2024"])
+@pytest.mark.parametrize("bentuk", ["excel", "csv-id", "csv-en"])
+def test_neraca_terbit_masuk_sampai_rupiah(akuntan, tegakkan_invarian, nama, bentuk):
+    data = sumber(nama)
+    baris = baris_sumber(data, dengan_phu=False)
+    if bentuk == "excel":
+        isi = excel([[data["koperasi"]], [], KEPALA, *baris])
+    elif bentuk == "csv-id":
+        isi = teks_csv([KEPALA, *([*b[:3], rupiah(b[3])] for b in baris)], sandi="cp1252")
+    else:
+        isi = teks_csv([KEPALA, *([*b[:3], f"{b[3]:,.2f}"] for b in baris)], pemisah=",")
+    jurnal = posting_impor(siapkan(akuntan, isi), oleh=akuntan, tanggal_buku=TANGGAL)
+    tegakkan_invarian()
+    total = total_jenis()
+    neraca = data["neraca"]
+    assert total["ASET"] == neraca["total_aktiva_hitungan"]
+    assert -total["KEWAJIBAN"] - total["EKUITAS"] == neraca["total_pasiva_hitungan"]
+    assert -total["KEWAJIBAN"] == sum(b["jumlah"] for b in neraca["kewajiban"])
+    assert jurnal.baris.count() == len([b for b in baris if b[3]])
+    assert JejakAudit.objects.filter(aksi="akuntansi.impor_saldo").count() == 1
+
+
+def test_neraca_dan_hasil_usaha_masuk_bersama(akuntan):
+    data = sumber("WARGA-BAHAGIA-2024")
+    baris = [b for b in baris_sumber(data, dengan_phu=True) if b[1] != "SHU Tahun Berjalan"]
+    posting_impor(siapkan(akuntan, excel([KEPALA, *baris])), oleh=akuntan, tanggal_buku=TANGGAL)
+    total = total_jenis()
+    assert -total["PENDAPATAN"] - total["BEBAN"] == data["phu"]["shu_tercetak"]
+
+
+def test_sumber_tidak_seimbang_berhenti_dengan_selisihnya(akuntan):
+    data = sumber("KOPSYAR-ISLAMIC-CENTRE-2022-01")
+    impor = siapkan(akuntan, excel([KEPALA, *baris_sumber(data, dengan_phu=True)]))
+    with pytest.raises(SaldoTidakSeimbang, match=r"Rp350\.780,15") as galat:
+        posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    assert galat.value.selisih == Decimal(str(data["neraca"]["selisih_hitungan"]))
+    impor.refresh_from_db()
+    assert impor.status == StatusImpor.SUSUN
+    assert not Jurnal.objects.exists()
+    assert not Akun.objects.filter(nama="Investasi Penggemukan Sapi").exists()
+
+
+def test_sumber_terpotong_berhenti(akuntan):
+    data = sumber("PARSIAL-KARYA-TERPADU-2006")
+    impor = siapkan(akuntan, excel([KEPALA, *baris_sumber(data, dengan_phu=False)]))
+    hasil = uji_impor(impor)
+    assert hasil.per_jenis()[JenisAkun.ASET] == data["neraca"]["total_aktiva_hitungan"]
+    with pytest.raises(SaldoTidakSeimbang, match=r"Rp610\.419\.165"):
+        posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+
+
+def test_debit_kredit_dengan_judul_dan_jumlah(akuntan):
+    isi = teks_csv(
+        [
+            ["Koperasi Contoh"],
+            ["Kode", "Uraian", "Debet", "Kredit"],
+            ["", "AKTIVA", "", ""],
+            ["101", "Kas", "1.500.000,50", ""],
+            ["102", "Akumulasi penyusutan inventaris", "(500.000)", ""],
+            ["", "Jumlah aktiva", "1.000.000,50", ""],
+            ["", "MODAL", "", ""],
+            ["301", "Simpanan Pokok", "-", "Rp 1.000.000,50"],
+            ["302", "Simpanan Wajib", "-", "-"],
+            ["", "Jumlah modal", "", "1.000.000,50"],
+        ]
+    )
+    impor = siapkan(akuntan, isi)
+    hasil = uji_impor(impor)
+    assert [(b.akun.nama, b.debit, b.kredit) for b in hasil.baris] == [
+        ("Kas", Decimal("1500000.50"), 0),
+        ("Akumulasi penyusutan inventaris dan peralatan", 0, 500_000),
+        ("Simpanan pokok", 0, Decimal("1000000.50")),
+    ]
+    assert [b.nama for b in hasil.tercetak] == ["Jumlah aktiva", "Jumlah modal"]
+    posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    assert total_jenis()["ASET"] == Decimal("1000000.50")
+
+
+@pytest.mark.parametrize(
+    ("arti", "akumulasi", "modal"),
+    [
+        (ArtiSaldo.KELOMPOK, -40, 60),
+        (ArtiSaldo.AKUN, 40, 60),
+        (ArtiSaldo.BERTANDA, -40, -60),
+    ],
+)
+def test_arti_satu_kolom_saldo(akuntan, arti, akumulasi, modal):
+    isi = excel(
+        [
+            KEPALA,
+            ["", "Kendaraan", "Aset", 100],
+            ["", "Akumulasi penyusutan kendaraan", "Aset", akumulasi],
+            ["", "Simpanan wajib", "Ekuitas", modal],
+        ]
+    )
+    impor = siapkan(akuntan, isi)
+    susunan = Susunan(**{**impor.susunan, "arti": arti.value})
+    impor = atur_susunan(impor, susunan, tanggal=TANGGAL)
+    hasil = uji_impor(impor)
+    assert (hasil.debit, hasil.kredit) == (100, 100)
+    assert hasil.per_jenis()[JenisAkun.ASET] == 60
+
+
+def test_notasi_ragu_ditanyakan(akuntan):
+    isi = teks_csv([["Nama", "Saldo"], ["Kas", "1.500"], ["Simpanan pokok", "1.500"]])
+    impor = buat_impor(isi, nama_berkas="a.csv", oleh=akuntan, tanggal_buku=TANGGAL)
+    assert susunan_impor(impor).notasi == ""
+    with pytest.raises(ImporDitolak):
+        atur_susunan(impor, susunan_impor(impor), tanggal=TANGGAL)
+    susunan = Susunan(**{**impor.susunan, "notasi": Notasi.TITIK_RIBUAN.value})
+    atur_susunan(impor, susunan, tanggal=TANGGAL)
+
+
+def test_baris_salah_dikembalikan_sebagai_excel_tanpa_rumus(akuntan):
+    isi = teks_csv(
+        [["Nama", "Saldo"], ["=HYPERLINK(A1)", "1.000"], ["Kas", "sepuluh"], ["Xyz", "2.500,5"]]
+    )
+    impor = siapkan(akuntan, isi)
+    hasil = uji_impor(impor)
+    assert set(hasil.kesalahan) == {2, 3, 4}
+    assert "bukan jumlah uang" in hasil.kesalahan[3]
+    with pytest.raises(ImporDitolak, match="3 baris") as galat:
+        posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    lembar = load_workbook(io.BytesIO(excel_kesalahan(impor, galat.value.daftar))).active
+    baris = list(lembar.iter_rows(values_only=True))
+    assert baris[0][-1] == "Kesalahan"
+    assert baris[1][0] == "'=HYPERLINK(A1)"
+    assert "bukan jumlah uang" in baris[2][-1]
+    assert not Jurnal.objects.exists()
+
+
+def test_sekali_saja_dan_batal(akuntan):
+    isi = excel([KEPALA, ["", "Kas", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
+    impor = siapkan(akuntan, isi)
+    satu = posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    assert posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL) == satu
+    with pytest.raises(ImporDitolak, match="selesai"):
+        atur_peta(impor, {})
+    lain = siapkan(akuntan, isi)
+    batalkan_impor(lain, oleh=akuntan, tanggal_buku=TANGGAL)
+    with pytest.raises(ImporDitolak, match="dibatalkan"):
+        posting_impor(lain, oleh=akuntan, tanggal_buku=TANGGAL)
+    assert Jurnal.objects.count() == 1
+
+
+def test_periode_tertutup_tidak_meninggalkan_akun_baru(akuntan):
+    isi = excel([KEPALA, ["", "Ternak sapi", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
+    impor = siapkan(akuntan, isi)
+    tutup_periode(Periode.objects.memuat(TANGGAL).get(), oleh=akuntan, tanggal=TANGGAL)
+    banyak = Akun.objects.count()
+    with pytest.raises(PeriodeTertutup), transaction.atomic():
+        posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    assert Akun.objects.count() == banyak
+
+
+def test_akun_baru_mencontoh_tetangganya(akuntan):
+    isi = excel(
+        [
+            KEPALA,
+            ["", "Kas BSI Lawang", "Aset", 10],
+            ["", "Akumulasi penyusutan mesin", "Aset", -4],
+            ["", "Simpanan pokok", "Ekuitas", 6],
+        ]
+    )
+    impor = siapkan(akuntan, isi)
+    kas = Akun.objects.get(kode="1-11")
+    tetap = Akun.objects.get(kode="1-3")
+    impor = atur_peta(
+        impor,
+        {"2": {"aksi": "baru", "akun": kas.pk}, "3": {"aksi": "baru", "akun": tetap.pk}},
+    )
+    posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)
+    bsi = Akun.objects.get(nama="Kas BSI Lawang")
+    assert (bsi.kode, bsi.kas, bsi.pos, bsi.induk) == ("1-1114", True, "kas", kas)
+    mesin = Akun.objects.get(nama="Akumulasi penyusutan mesin")
+    assert (mesin.saldo_normal, mesin.pos) == ("KREDIT", "akumulasi_penyusutan")
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "kalimat"),
+    [
+        ({"aksi": "", "akun": None}, "Pilih akun"),
+        ({"aksi": "akun", "akun": 999_999_999}, "tidak ada"),
+        ({"aksi": "akun", "akun": "1-11"}, "akun judul"),
+        ({"aksi": "baru", "akun": "1-1101"}, "bukan akun judul"),
+    ],
+)
+def test_pilihan_yang_tidak_dapat_dipakai(akuntan, pilihan, kalimat):
+    isi = excel([KEPALA, ["", "Kas", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
+    if isinstance(pilihan["akun"], str):
+        pilihan = {**pilihan, "akun": Akun.objects.get(kode=pilihan["akun"]).pk}
+    impor = atur_peta(siapkan(akuntan, isi), {"2": pilihan})
+    assert kalimat in uji_impor(impor).kesalahan[2]
+
+
+def test_selesai_tanpa_jurnal_ditolak_basis_data(akuntan):
+    impor = siapkan(akuntan, excel([KEPALA, ["", "Kas", "Aset", 10]]))
+    with pytest.raises(IntegrityError, match="impor_selesai_berjurnal"), transaction.atomic():
+        ImporSaldo.objects.filter(pk=impor.pk).update(status=StatusImpor.SELESAI)
