@@ -4,6 +4,7 @@ Run by the owner after every migration. A model says ``hanya_tambah = True`` to 
 """
 
 from django.apps import apps
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
@@ -19,7 +20,9 @@ def tabel_hanya_tambah() -> set[str]:
 def berikan_hak(koneksi: BaseDatabaseWrapper, peran: str) -> None:
     """Grant ``peran`` its rights on every table and sequence of the schema; nothing more."""
     hanya_tambah = tabel_hanya_tambah()
-    with koneksi.cursor() as cursor:
+    # In one transaction: an application that runs on during an upgrade never meets a table whose
+    # rights have been taken and not yet given back.
+    with transaction.atomic(using=koneksi.alias), koneksi.cursor() as cursor:
         cursor.execute("SELECT current_user")
         if cursor.fetchone()[0] == peran:
             return
@@ -34,9 +37,22 @@ def berikan_hak(koneksi: BaseDatabaseWrapper, peran: str) -> None:
                 hak = "SELECT, INSERT, UPDATE, DELETE"
             pengenal = sql.Identifier(tabel)
             cursor.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(pengenal, nama))
-            cursor.execute(
-                sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(hak), pengenal, nama)
-            )
+            cursor.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(hak), pengenal, nama))
         cursor.execute(
             sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(nama)
         )
+
+
+def hak_berlebih(koneksi: BaseDatabaseWrapper) -> bool:
+    """Could the role of this connection rewrite history: own the schema, or change its tables?"""
+    with koneksi.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT has_schema_privilege('public', 'CREATE')
+                OR coalesce(bool_or(has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')), false)
+              FROM pg_class c
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY(%s)
+            """,
+            [sorted(tabel_hanya_tambah())],
+        )
+        return cursor.fetchone()[0]

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
 
+from .hak_akses import hak_berlebih
 from .waktu import tanggal_buku
 
 
@@ -33,14 +35,24 @@ def periksa_mfa_produksi(
 def periksa_peran_basis_data(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """The application must not run as the owner of its tables."""
-    aplikasi, pemilik = settings.DATABASES["default"], settings.DATABASES["pemilik"]
-    if not databases or aplikasi.get("USER") != pemilik.get("USER"):
+    """The application must not run as the owner of its tables, nor as anybody so powerful."""
+    if not databases:
         return []
-    return [
-        Error(
-            "Aplikasi memakai peran pemilik basis data.",
-            hint="Beri DATABASE_URL peran tanpa DDL, dan DATABASE_OWNER_URL peran pemilik.",
-            id="core.E002",
-        )
-    ]
+    aplikasi, pemilik = settings.DATABASES["default"], settings.DATABASES["pemilik"]
+    if aplikasi.get("USER") == pemilik.get("USER"):
+        return [
+            Error(
+                "Aplikasi memakai peran pemilik basis data.",
+                hint="Beri DATABASE_URL peran tanpa DDL, dan DATABASE_OWNER_URL peran pemilik.",
+                id="core.E002",
+            )
+        ]
+    if hak_berlebih(connection):
+        return [
+            Error(
+                "Peran basis data aplikasi dapat mengubah riwayat atau skemanya.",
+                hint="Cabut hak lebihnya (superuser, CREATE), lalu manage.py siapkan_database.",
+                id="core.E003",
+            )
+        ]
+    return []

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from koperasi.core.db import nama_kekangan
-from koperasi.core.hak_akses import tabel_hanya_tambah
+from koperasi.core.hak_akses import hak_berlebih, tabel_hanya_tambah
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import JejakAudit, Pengguna
 from tests.factories.core import PenggunaFactory
@@ -96,3 +96,9 @@ def test_salinan_menyimpan_sungguh_dan_benang_melihatnya(basis_salinan, serentak
 def test_sesudah_salinan_basis_data_kembali_kosong(db):
     assert not Pengguna.objects.exists()
     assert not JejakAudit.objects.exists()
+
+
+@pytest.mark.django_db(databases=["default", "pemilik"])
+def test_hak_berlebih_dikenali():
+    assert not hak_berlebih(connection)
+    assert hak_berlebih(connections["pemilik"])

@@ -12,11 +12,21 @@ from koperasi.core.pengguna import tautan_masuk, undang_pengguna
 from koperasi.core.waktu import tanggal_buku
 
 
+def alamat_aplikasi() -> str:
+    """Where people reach the application, as far as the settings tell."""
+    if settings.CSRF_TRUSTED_ORIGINS:
+        return settings.CSRF_TRUSTED_ORIGINS[0]
+    nama = next((h for h in settings.ALLOWED_HOSTS if h not in ("*", "localhost")), "")
+    if settings.SECURE_SSL_REDIRECT and nama:
+        return f"https://{nama.removeprefix('.')}"
+    return "http://localhost:8000"
+
+
 class Command(BaseCommand):
     help = "Buat akun admin dan cetak tautan untuk membuat sandinya (berlaku tiga hari)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        asal = (settings.CSRF_TRUSTED_ORIGINS or ["http://localhost:8000"])[0]
+        asal = alamat_aplikasi()
         parser.add_argument("--nama", required=True, help='Nama lengkap, misalnya "Siti Aminah"')
         parser.add_argument("--email", default="")
         parser.add_argument("--nomor-hp", default="")
