@@ -47,8 +47,4 @@ adalah_pengurus = berperan(*PENGURUS)
 adalah_pengawas = berperan(Peran.PENGAWAS)
 adalah_manajer = berperan(Peran.MANAJER)
 adalah_akuntan = berperan(Peran.AKUNTAN)
-adalah_staf_kantor = berperan(
-    Peran.ADMIN, Peran.KASIR, Peran.STAF, Peran.AKUNTAN, Peran.MANAJER, *PENGURUS
-)
 adalah_pendamping = berperan(Peran.PENDAMPING)
-siapa_pun = rules.is_authenticated

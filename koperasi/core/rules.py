@@ -2,7 +2,7 @@
 
 import rules
 
-from .peran import adalah_admin, adalah_manajer, adalah_pengawas, adalah_pengurus, siapa_pun
+from .peran import adalah_admin, adalah_manajer, adalah_pengawas, adalah_pengurus
 
 rules.add_perm("core.kelola_pengguna", adalah_admin)
 rules.add_perm("core.lihat_pengguna", adalah_admin | adalah_pengawas)
@@ -11,7 +11,6 @@ rules.add_perm(
 )
 rules.add_perm("core.tetapkan_ketentuan", adalah_admin)
 rules.add_perm("core.ubah_profil", adalah_admin | adalah_pengurus)
-rules.add_perm("core.lihat_profil", siapa_pun)
 rules.add_perm(
     "core.lihat_semua_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
 )

@@ -184,3 +184,16 @@ def test_jawaban_tiap_peran(baris, objek, masuk, client):
         assert set(didapat.values()) <= {200, 503}
     else:
         assert didapat == diharap
+
+
+@pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
+def test_kiriman_dari_yang_tidak_berhak_ditolak_seperti_bukaannya(baris, objek, masuk, client):
+    """A page that one may not open takes nothing from one either."""
+    url = reverse(baris.nama, args=[objek.get(a, a) for a in baris.argumen])
+    if baris.publik is None:
+        assert client.post(url).status_code == 302
+        assert client.post(url).url.startswith(reverse("account_login"))
+    didapat = {p: masuk(p.value).post(url).status_code for p in SEMUA - baris.boleh}
+    for peran, status in didapat.items():
+        # 405: the address takes no POST from anybody
+        assert status in {404 if peran in baris.asing else 403, 405}, peran
