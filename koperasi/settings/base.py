@@ -237,6 +237,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
+    # A broker that is gone is not waited for: the job's row stands, the sweeper will ask again.
+    "max_retries": 1,
+    "interval_start": 0,
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kilobytes; a report job stays below 500 MB

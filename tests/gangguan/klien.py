@@ -100,7 +100,7 @@ class Klien:
                 if status == harapan:
                     return tujuan
                 terakhir = f"{status} {re.sub(r'<[^>]*>', ' ', badan)[:2000].split()}"
-                if status < 500:
+                if status < 500 and status != 429:  # a throttle opens again
                     break
             time.sleep(0.3)
         raise TidakDijawab(f"{jalur}: {terakhir}")
