@@ -77,8 +77,9 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'jurnal_seimbang',
                   TABLE = 'akuntansi_jurnal';
     END IF;
-    -- The foreign key has locked these accounts before a statement trigger runs, so a change of
-    -- an account under way is either waited for or waits for us.
+    -- Django's foreign keys look only at commit. Locked here, a change of an account under way is
+    -- either waited for or waits for us.
+    PERFORM 1 FROM akuntansi_akun WHERE id IN (SELECT akun_id FROM baru) FOR KEY SHARE;
     SELECT a.kode INTO salah
       FROM baru b
       JOIN akuntansi_akun a ON a.id = b.akun_id
@@ -284,8 +285,8 @@ BEGIN
             PERFORM pg_advisory_xact_lock(7420000000000);
         END IF;
         IF sifat_berubah OR penutupan_berubah THEN
-            -- Waits for postings and new children under way: their foreign keys hold a lock that
-            -- an update alone would not meet.
+            -- Waits for postings and new children under way: they hold a lock that an update
+            -- alone would not meet.
             PERFORM 1 FROM akuntansi_akun WHERE id = OLD.id FOR UPDATE;
         END IF;
     END IF;

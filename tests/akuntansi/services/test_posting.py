@@ -1,13 +1,16 @@
 """Posting: once, balanced, in an open period, numbered without gaps, taken back once."""
 
 import datetime as dt
+import threading
+import time
 import uuid
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, connections, transaction
 
 from akuntansi.enums import BukuBukti, JenisAkun
-from akuntansi.models import BarisJurnal, Jurnal
+from akuntansi.models import Akun, BarisJurnal, Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
 from akuntansi.services.periode import tutup_periode
 from akuntansi.services.posting import (
@@ -23,6 +26,7 @@ from akuntansi.services.posting import (
     kredit,
 )
 from koperasi.core.models import JejakAudit
+from koperasi.core.pemeriksaan import periksa
 from tests.factories.akuntansi import TANGGAL, AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory
 
@@ -103,8 +107,6 @@ def test_tanggal_tanpa_periode_ditolak(akuntan, kas, modal, tanggal):
 
 
 def test_periode_yang_ditutup_menolak_dan_nomor_tidak_bercelah(akuntan, kas, modal):
-    from akuntansi.models import Periode
-
     jurnal(akuntan, kas, modal, tanggal=dt.date(2026, 1, 5))
     tutup_periode(Periode.objects.get(mulai__month=1), oleh=akuntan, tanggal=TANGGAL)
     with pytest.raises(PeriodeTertutup):
@@ -144,3 +146,170 @@ def test_kirim_ganda_serentak_memposting_sekali(basis_salinan, serentak):
     assert len(set(hasil)) == 1
     assert Jurnal.objects.count() == 1
     assert jurnal(akuntan, kas, modal).urut == 2
+
+
+def test_penolakan_di_tengah_transaksi_membiarkan_pekerjaan_lain_hidup(akuntan, kas, modal):
+    with transaction.atomic():
+        jurnal(akuntan, kas, modal)
+        with pytest.raises(PeriodeTertutup):
+            jurnal(akuntan, kas, modal, tanggal=dt.date(2027, 1, 1))
+        with pytest.raises(AkunTidakMenerima):
+            jurnal(akuntan, AkunFactory(judul=True), modal)
+        assert jurnal(akuntan, kas, modal).urut == 2
+
+
+@pytest.mark.parametrize(
+    ("lain", "bidang"),
+    [
+        ({"keterangan": "x" * 301}, "keterangan"),
+        ({"keterangan": "a\x00b"}, "keterangan"),
+        ({"uraian": "x" * 201}, "baris"),
+        ({"uraian": "a\x00b"}, "baris"),
+    ],
+)
+def test_keterangan_yang_tidak_muat_dijelaskan(akuntan, kas, modal, lain, bidang):
+    if uraian := lain.pop("uraian", ""):
+        lain["baris"] = [debit(kas, Decimal(5), uraian), kredit(modal, Decimal(5))]
+    with pytest.raises(JurnalDitolak) as galat:
+        jurnal(akuntan, kas, modal, **lain)
+    assert galat.value.bidang == bidang
+
+
+def test_pembalikan_jurnal_penutup_ikut_menjadi_penutup_pada_hari_yang_sama(
+    akuntan, modal, tegakkan_invarian
+):
+    jasa, akhir = AkunFactory(jenis=JenisAkun.PENDAPATAN), dt.date(2026, 12, 31)
+    penutup = jurnal(akuntan, jasa, modal, tanggal=akhir, penutup=True)
+    tahun_buku(2027)
+    with pytest.raises(JurnalDitolak, match="tanggalnya sendiri"):
+        balik_jurnal(
+            penutup,
+            tanggal=dt.date(2027, 1, 2),
+            alasan="uji",
+            kunci=uuid.uuid4(),
+            oleh=akuntan,
+        )
+    balik = balik_jurnal(penutup, tanggal=akhir, alasan="uji", kunci=uuid.uuid4(), oleh=akuntan)
+    tegakkan_invarian()
+    assert balik.penutup
+    assert jumlah_per_akun(akhir)[jasa.pk].saldo_debit_tanpa_penutup == 0
+
+
+def test_jurnal_empat_puluh_ribu_baris(akuntan, modal, tegakkan_invarian):
+    akun = [AkunFactory() for _ in range(4)]
+    baris = [debit(akun[n % 4], Decimal(n + 1)) for n in range(40_000)]
+    total = sum(b.debit for b in baris)
+    entri = jurnal(akuntan, modal, modal, baris=[*baris, kredit(modal, total)])
+    tegakkan_invarian()
+    assert entri.baris.count() == 40_001
+    assert entri.baris.get(urut=40_001).kredit == total
+    assert sum(j.saldo_debit for j in jumlah_per_akun(TANGGAL).values()) == 0
+
+
+def test_id_melewati_dua_pangkat_31(basis_salinan):
+    with connections["pemilik"].cursor() as cursor:
+        for tabel in ("jurnal", "barisjurnal", "akun", "periode", "saldotutup"):
+            cursor.execute(f"SELECT setval('akuntansi_{tabel}_id_seq', {2**31 + 7})")
+    bulan = tahun_buku()
+    akuntan, kas, modal = PenggunaFactory(), AkunFactory(), AkunFactory()
+    asal = jurnal(akuntan, kas, modal, tanggal=dt.date(2026, 1, 5))
+    balik = balik_jurnal(
+        asal, tanggal=dt.date(2026, 1, 6), alasan="uji", kunci=uuid.uuid4(), oleh=akuntan
+    )
+    tutup_periode(bulan[0], oleh=akuntan, tanggal=TANGGAL)
+    assert min(asal.pk, balik.pk, kas.pk, bulan[0].pk, asal.baris.first().pk) > 2**31
+    assert periksa() == []
+
+
+# --- several people at once ---------------------------------------------------------------------
+
+
+def test_posting_serentak_bernomor_urut_tanpa_celah(basis_salinan, serentak):
+    tahun_buku()
+    akuntan, kas, modal = PenggunaFactory(), AkunFactory(), AkunFactory()
+
+    def sepuluh() -> list[int]:
+        hasil = []
+        for n in range(10):
+            with transaction.atomic():
+                hasil.append(jurnal(akuntan, kas, modal, n + 1).urut)
+                if n % 3 == 2:  # a number that is given back
+                    hasil.pop()
+                    transaction.set_rollback(True)
+        return hasil
+
+    nomor = [n for daftar in serentak(*[sepuluh] * 4) for n in daftar]
+    assert sorted(nomor) == list(range(1, 29))
+    assert periksa() == []
+
+
+def test_kunci_sama_di_dua_buku_serentak_memposting_sekali(basis_salinan, serentak):
+    tahun_buku()
+    akuntan, kas, modal, kunci = PenggunaFactory(), AkunFactory(), AkunFactory(), uuid.uuid4()
+    hasil = serentak(
+        lambda: jurnal(akuntan, kas, modal, kunci=kunci, buku=BukuBukti.BKM),
+        lambda: jurnal(akuntan, kas, modal, kunci=kunci, buku=BukuBukti.BBM),
+    )
+    assert sorted(type(h).__name__ for h in hasil) == ["Jurnal", "KunciTerpakai"]
+    assert Jurnal.objects.count() == 1
+    assert periksa() == []
+
+
+def test_dua_pembalikan_serentak_hanya_satu_jadi(basis_salinan, serentak):
+    tahun_buku()
+    akuntan, kas, modal = PenggunaFactory(), AkunFactory(), AkunFactory()
+    asal = jurnal(akuntan, kas, modal)
+
+    def balik() -> Jurnal:
+        return balik_jurnal(asal, tanggal=TANGGAL, alasan="uji", kunci=uuid.uuid4(), oleh=akuntan)
+
+    hasil = serentak(balik, balik, balik)
+    assert sorted(type(h).__name__ for h in hasil) == ["Jurnal", "SudahDibalik", "SudahDibalik"]
+    assert periksa() == []
+
+
+@pytest.mark.parametrize(
+    "perubahan", [{"ditutup_pada": TANGGAL}, {"judul": True}, {"jenis": JenisAkun.BEBAN}]
+)
+def test_akun_yang_sedang_diposting_tidak_berubah(basis_salinan, serentak, perubahan):
+    """The change waits for the posting under way, sees its line, and is refused."""
+    tahun_buku()
+    akuntan, kas, modal = PenggunaFactory(), AkunFactory(), AkunFactory()
+    diposting = threading.Event()
+
+    def posting() -> None:
+        with transaction.atomic():
+            jurnal(akuntan, kas, modal)
+            diposting.set()
+            time.sleep(0.3)
+
+    def ubah() -> None:
+        diposting.wait(5)
+        Akun.objects.filter(pk=kas.pk).update(**perubahan)
+
+    beres, ditolak = serentak(posting, ubah)
+    assert beres is None
+    assert isinstance(ditolak, IntegrityError)
+
+
+@pytest.mark.parametrize("perubahan", [{"ditutup_pada": TANGGAL}, {"judul": True}])
+def test_posting_menunggu_akun_yang_sedang_ditutup(basis_salinan, serentak, perubahan):
+    """The other way round: the posting waits for the change and is refused by it."""
+    tahun_buku()
+    akuntan, kas, modal = PenggunaFactory(), AkunFactory(), AkunFactory()
+    diubah = threading.Event()
+
+    def ubah() -> None:
+        with transaction.atomic():
+            Akun.objects.filter(pk=kas.pk).update(**perubahan)
+            diubah.set()
+            time.sleep(0.3)
+
+    def posting() -> Jurnal:
+        diubah.wait(5)
+        return jurnal(akuntan, kas, modal)
+
+    beres, ditolak = serentak(ubah, posting)
+    assert beres is None
+    assert isinstance(ditolak, AkunTidakMenerima)
+    assert not Jurnal.objects.exists()
