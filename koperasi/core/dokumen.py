@@ -1,0 +1,122 @@
+"""Numbered papers: asked for once, frozen with everything they print, drawn by a job."""
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from .antrean import Laporan, antrekan
+from .berkas import simpan_berkas
+from .db import nama_kekangan
+from .jejak import catat_jejak
+from .models import Dokumen, Pengguna, ProfilKoperasi
+from .nomor import nomor_surat
+from .pdf import html_ke_pdf
+from .pengecualian import KesalahanDomain
+from .profil import kop_surat
+from .tulisan import tanggal_panjang
+
+PENGURUS = ("Ketua", "Sekretaris", "Bendahara")
+
+
+class ProfilBelumAda(KesalahanDomain):
+    """Without a profile there is no letterhead."""
+
+
+def sidik_isi(isi: dict[str, Any]) -> str:
+    """A fingerprint of frozen values: equal figures are one paper, changed ones another."""
+    return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()[:40]
+
+
+def bekukan_dokumen(
+    *,
+    jenis: str,
+    sumber: str,
+    buku: str,
+    judul: str,
+    isi: dict[str, Any],
+    oleh: Pengguna,
+    tanggal: dt.date,
+    jabatan: Sequence[str] = PENGURUS,
+) -> Dokumen:
+    """Number and freeze a paper and queue its drawing by the task named ``jenis``.
+
+    The same ``jenis`` and ``sumber`` give the paper that is there already.
+    """
+    try:
+        with transaction.atomic():
+            lama = Dokumen.objects.filter(jenis=jenis, sumber=sumber).first()
+            return lama or _buat(jenis, sumber, buku, judul, isi, oleh, tanggal, jabatan)
+    except IntegrityError as galat:
+        if nama_kekangan(galat) != "satu_dokumen_per_sumber":
+            raise
+        return Dokumen.objects.get(jenis=jenis, sumber=sumber)
+
+
+def gambar_dokumen(id_dokumen: str, *, lapor: Laporan, html: Callable[[Dokumen], str]) -> Dokumen:
+    """Draw a frozen paper and keep its bytes; a paper drawn before is left as it is."""
+    dokumen = Dokumen.objects.select_related("dibuat_oleh").get(pk=uuid.UUID(id_dokumen))
+    if dokumen.berkas_id:
+        return dokumen
+    lapor.maju("menyusun isi", 1, 4)
+    isi = html(dokumen)
+    lapor.maju("menggambar halaman", 2, 4)
+    pdf = html_ke_pdf(isi, pada=dokumen.dicetak_pada)
+    lapor.maju("menyimpan berkas", 3, 4)
+    berkas = simpan_berkas(pdf, tipe="application/pdf", oleh=dokumen.dibuat_oleh)
+    Dokumen.objects.filter(pk=dokumen.pk, berkas=None).update(berkas=berkas)
+    return dokumen
+
+
+def konteks_cetak(dokumen: Dokumen) -> dict[str, Any]:
+    """What every printed page needs, from the frozen values alone."""
+    return {
+        "kop": dokumen.isi["kop"],
+        "nomor_dokumen": dokumen.nomor,
+        "dicetak_pada": dokumen.dicetak_pada,
+        "judul_dokumen": dokumen.judul,
+        "penanda_tangan": dokumen.isi["penanda_tangan"],
+        "tempat_tanggal": dokumen.isi["tempat_tanggal"],
+    }
+
+
+def _buat(
+    jenis: str,
+    sumber: str,
+    buku: str,
+    judul: str,
+    isi: dict[str, Any],
+    oleh: Pengguna,
+    tanggal: dt.date,
+    jabatan: Sequence[str],
+) -> Dokumen:
+    profil = ProfilKoperasi.objects.select_related("logo").first()
+    if profil is None:
+        raise ProfilBelumAda("Isi profil koperasi dahulu; namanya tercetak di kop surat.")
+    kop = kop_surat(profil)
+    id_dokumen = uuid.uuid4()
+    pekerjaan = antrekan(jenis, judul=f"PDF {judul}"[:200], oleh=oleh, id_dokumen=str(id_dokumen))
+    dokumen = Dokumen.objects.create(
+        id=id_dokumen,
+        jenis=jenis,
+        sumber=sumber,
+        nomor=nomor_surat(buku, profil.singkatan, tanggal),
+        judul=judul[:200],
+        isi={
+            **isi,
+            "kop": kop,
+            "penanda_tangan": [{"jabatan": j, "nama": kop[j.lower()]} for j in jabatan],
+            "tempat_tanggal": f"{kop['tempat']}, {tanggal_panjang(tanggal)}",
+        },
+        tanggal_buku=tanggal,
+        dicetak_pada=timezone.now().replace(microsecond=0),
+        dibuat_oleh=oleh,
+        pekerjaan=pekerjaan,
+    )
+    catat_jejak("core.bekukan_dokumen", oleh=oleh, tanggal=tanggal, objek=dokumen)
+    return dokumen
