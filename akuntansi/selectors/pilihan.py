@@ -1,0 +1,37 @@
+"""What a person may choose from on the report pages."""
+
+import datetime as dt
+
+from koperasi.core.models import Dokumen
+
+from ..enums import JenisAkun
+from ..models import Akun, Periode
+
+
+def akun_per_jenis() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every account that has lines of its own, as grouped choices by code."""
+    kelompok: dict[str, list[tuple[str, str]]] = {}
+    for akun in Akun.objects.filter(judul=False).order_by("kode"):
+        kelompok.setdefault(JenisAkun(akun.jenis).label, []).append((akun.kode, str(akun)))
+    return [(j.label, kelompok[j.label]) for j in JenisAkun if j.label in kelompok]
+
+
+def akun_berkode(kode: str) -> Akun:
+    return Akun.objects.get(kode=kode, judul=False)
+
+
+def bulan_dimulai(tanggal: dt.date) -> list[dt.date]:
+    """Last days of the months that have begun, latest first."""
+    return list(
+        Periode.objects.filter(mulai__lte=tanggal)
+        .order_by("-mulai")
+        .values_list("selesai", flat=True)
+    )
+
+
+def dokumen_terakhir(jenis: str, banyak: int) -> list[Dokumen]:
+    return list(
+        Dokumen.objects.filter(jenis=jenis)
+        .select_related("dibuat_oleh", "pekerjaan")
+        .order_by("-dicetak_pada")[:banyak]
+    )
