@@ -20,6 +20,11 @@ MFA_WAJIB = "akun.mfa_wajib_bagi_peran"
 BAWAAN: dict[str, Any] = {MFA_WAJIB: []}
 
 
+def daftarkan_bawaan(kode: str, nilai: Any) -> None:
+    """Make a rule of another app known, with what holds until somebody decides."""
+    BAWAAN[kode] = nilai
+
+
 class KetentuanTidakSah(KesalahanDomain):
     """The value, date or reason of a rule cannot be accepted."""
 
