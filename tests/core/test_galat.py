@@ -1,15 +1,29 @@
 """Error pages in our words, also when nothing else works."""
 
 import pytest
+from django.db import OperationalError
 from django.test import Client, override_settings
 from django.urls import path
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 
 def meledak(request):
     raise RuntimeError("rahasia dapur")
 
 
-urlpatterns = [path("meledak/", meledak)]
+def basis_data_pergi(request):
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def broker_pergi(request):
+    raise RedisConnectionError("Error 111 connecting to valkey:6379")
+
+
+urlpatterns = [
+    path("meledak/", meledak),
+    path("basis-data-pergi/", basis_data_pergi),
+    path("broker-pergi/", broker_pergi),
+]
 handler500 = "koperasi.core.galat.galat_server"
 
 
@@ -22,6 +36,17 @@ def test_galat_server_menyebut_nomor_kejadian_dan_tidak_membocorkan_apa_pun():
     assert jawab.status_code == 500
     assert jawab["X-Request-ID"] in jawab.content.decode()
     assert "rahasia" not in jawab.content.decode()
+
+
+@pytest.mark.parametrize("jalur", ["basis-data-pergi", "broker-pergi"])
+@override_settings(
+    ROOT_URLCONF=__name__, MIDDLEWARE=["koperasi.core.middleware.PermintaanMiddleware"]
+)
+def test_server_yang_tidak_menjawab_dikatakan_dan_diminta_mencoba_lagi(jalur):
+    jawab = Client(raise_request_exception=False).get(f"/{jalur}/")
+    assert (jawab.status_code, jawab["Retry-After"]) == (503, "60")
+    assert "sedang tidak dapat dipakai" in jawab.content.decode()
+    assert jawab["X-Request-ID"] in jawab.content.decode()
 
 
 @pytest.mark.django_db
