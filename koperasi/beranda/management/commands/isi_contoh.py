@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from akuntansi.services.contoh import rakit_contoh_buku
 from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
 from koperasi.core.waktu import tanggal_buku
 from rat.services.contoh import rakit_contoh_kesehatan
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             return
         tanggal = tanggal_buku()
         akun = rakit_contoh_inti(tanggal)
+        rakit_contoh_buku(akun, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
 
     def tampilkan_akun(self) -> None:

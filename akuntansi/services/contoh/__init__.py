@@ -1,0 +1,133 @@
+"""Two closed years and the running one of the demonstration cooperative's books."""
+
+import calendar
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db import transaction
+
+from koperasi.core.enums import Peran
+from koperasi.core.models import Pengguna
+
+from ...enums import BukuBukti, StatusPeriode
+from ...models import Akun, Jurnal, Periode
+from ..akun import pasang_bagan_standar
+from ..bukti import lampirkan_bukti
+from ..periode import buka_tahun_buku, tutup_periode, tutup_tahun
+from ..posting import Baris, balik_jurnal, posting_jurnal
+from .bukti import gambar_bukti
+from .bulan import KAS_BERMALAM, Bulan, EntriContoh
+from .rencana import RencanaTahun, rencana, rupiah, tahun_rencana
+
+RUANG_KUNCI = uuid.UUID("1f1c1d52-7d0e-4b0a-8c52-3b6a0d0d2a66")
+
+
+def rakit_contoh_buku(akun: Mapping[Peran, Pengguna], tanggal: dt.date) -> None:
+    """Enter the books up to ``tanggal`` once. A month is entered and closed in one transaction, so
+    an interrupted run goes on where it stopped; books that somebody keeps already stay alone."""
+    akuntan = akun[Peran.AKUNTAN]
+    awal = _kunci("saldo-awal")
+    if Jurnal.objects.exists() and not Jurnal.objects.filter(kunci=awal).exists():
+        return
+    pasang_bagan_standar(oleh=akuntan, tanggal=tanggal)
+    tahun_tahun = [t for t in tahun_rencana() if t.tahun <= tanggal.year]
+    if not tahun_tahun:
+        return
+    ada = set(Periode.objects.values_list("tahun_buku", flat=True))
+    for tahun in {*(t.tahun for t in tahun_tahun), tanggal.year} - ada:
+        buka_tahun_buku(tahun, oleh=akuntan, tanggal=tanggal)
+    kode = dict(Akun.objects.values_list("kode", "pk"))
+    _saldo_awal(kode, awal, akuntan)
+    ditutup = set(
+        Periode.objects.filter(status=StatusPeriode.TUTUP).values_list("mulai", flat=True)
+    )
+    for tahun in tahun_tahun:
+        for bulan in range(1, 13):
+            mulai = dt.date(tahun.tahun, bulan, 1)
+            if mulai <= tanggal and mulai not in ditutup:
+                _bulan(tahun, bulan, kode, akun, tanggal)
+
+
+@transaction.atomic
+def _bulan(
+    tahun: RencanaTahun,
+    bulan: int,
+    kode: Mapping[str, int],
+    akun: Mapping[Peran, Pengguna],
+    tanggal: dt.date,
+) -> None:
+    akhir = dt.date(tahun.tahun, bulan, calendar.monthrange(tahun.tahun, bulan)[1])
+    # Every month ends with the drawer at its float, so each begins with it.
+    entri = Bulan(tahun, bulan, kas=KAS_BERMALAM).susun()
+    kunci = {_kunci(e.nama): e for e in entri if e.tanggal <= tanggal}
+    ada = set(Jurnal.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
+    for k, e in kunci.items():
+        if k not in ada:
+            _posting(e, k, kode, akun[Peran.AKUNTAN], tanggal)
+    if akhir >= tanggal.replace(day=1):
+        return
+    if bulan == 12 and tahun.tahun < tanggal.year and tahun is not tahun_rencana()[-1]:
+        tutup_tahun(
+            tahun.tahun,
+            oleh=akun[Peran.MANAJER],
+            tanggal=akhir,
+            kunci=_kunci(f"penutup-{tahun.tahun}"),
+        )
+    else:
+        tutup_periode(Periode.objects.memuat(akhir).get(), oleh=akun[Peran.MANAJER], tanggal=akhir)
+
+
+def _posting(
+    e: EntriContoh, kunci: uuid.UUID, kode: Mapping[str, int], oleh: Pengguna, tanggal: dt.date
+) -> None:
+    jurnal = posting_jurnal(
+        tanggal=e.tanggal,
+        buku=e.buku,
+        keterangan=e.keterangan,
+        baris=_baris(kode, e.debit, e.kredit),
+        kunci=kunci,
+        oleh=oleh,
+    )
+    if e.bukti:
+        lampirkan_bukti(
+            jurnal,
+            gambar_bukti(jurnal.nomor, e.tanggal, e.keterangan, jurnal.total),
+            nama=f"Bukti {jurnal.nomor}.png",
+            oleh=oleh,
+            tanggal=e.tanggal,
+        )
+    besok = e.tanggal + dt.timedelta(days=1)
+    if e.dibalik and besok <= tanggal:
+        balik_jurnal(
+            jurnal, tanggal=besok, alasan=e.dibalik, kunci=_kunci(f"{e.nama}/balik"), oleh=oleh
+        )
+
+
+def _saldo_awal(kode: Mapping[str, int], kunci: uuid.UUID, oleh: Pengguna) -> None:
+    isi = rencana()["saldo_awal"]
+    posting_jurnal(
+        tanggal=dt.date.fromisoformat(isi["tanggal"]),
+        buku=BukuBukti.BM,
+        keterangan="Saldo awal menurut neraca 31 Desember 2023",
+        baris=_baris(
+            kode,
+            {k: rupiah(v) for k, v in isi["debit"].items()},
+            {k: rupiah(v) for k, v in isi["kredit"].items()},
+        ),
+        kunci=kunci,
+        oleh=oleh,
+    )
+
+
+def _baris(
+    kode: Mapping[str, int], debit: Mapping[str, Decimal], kredit: Mapping[str, Decimal]
+) -> list[Baris]:
+    return [Baris(kode[k], debit=v) for k, v in debit.items()] + [
+        Baris(kode[k], kredit=v) for k, v in kredit.items()
+    ]
+
+
+def _kunci(nama: str) -> uuid.UUID:
+    return uuid.uuid5(RUANG_KUNCI, nama)

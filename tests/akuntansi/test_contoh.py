@@ -1,0 +1,112 @@
+"""The demo books: they agree with the demo's health assessments to the rupiah, and make sense."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+
+import pytest
+
+from akuntansi.enums import StatusPeriode
+from akuntansi.models import Akun, BarisJurnal, BuktiJurnal, Jurnal, Periode
+from akuntansi.selectors.saldo import jumlah_per_akun
+from akuntansi.services.contoh import rakit_contoh_buku
+from koperasi.core.contoh import rakit_contoh_inti
+from rat.services.contoh import FOLDER
+
+TANGGAL = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def buku(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Loaded once for all tests of this module, and taken back after them."""
+    from django.conf import settings
+    from django.db import transaction
+
+    lama = settings.BERKAS_DIR
+    settings.BERKAS_DIR = tmp_path_factory.mktemp("berkas")
+    with django_db_blocker.unblock():
+        atom = transaction.atomic()
+        atom.__enter__()
+        try:
+            akun = rakit_contoh_inti(TANGGAL)
+            rakit_contoh_buku(akun, TANGGAL)
+            yield akun
+        finally:
+            transaction.set_rollback(True)
+            atom.__exit__(None, None, None)
+            settings.BERKAS_DIR = lama
+
+
+def per_pos(tanggal: dt.date) -> dict[str, Decimal]:
+    """Debit balances by statement line, this year's closing entries left out."""
+    pos = {a.pk: a.pos for a in Akun.objects.all()}
+    hasil: dict[str, Decimal] = {}
+    for pk, jumlah in jumlah_per_akun(tanggal).items():
+        hasil[pos[pk]] = hasil.get(pos[pk], Decimal(0)) + jumlah.saldo_debit_tanpa_penutup
+    return hasil
+
+
+@pytest.mark.parametrize("nomor", [0, 1])
+def test_neraca_akhir_tahun_sama_dengan_penilaian_kesehatan(buku, nomor):
+    data = json.loads((FOLDER / "sendiri.json").read_text())[nomor]
+    angka, akhir = data["pos"], dt.date.fromisoformat(data["per_tanggal"])
+    saldo = per_pos(akhir)
+    assert saldo["kas"] + saldo["bank"] == angka["kas_bank"]
+    assert saldo["pinjaman_anggota"] == angka["pinjaman_anggota"]
+    assert -saldo["penyisihan_pinjaman"] == angka["penyisihan_pinjaman"]
+    assert saldo["aset_tetap"] + saldo["akumulasi_penyusutan"] == angka["aktiva_tetap"]
+    assert saldo["simpanan_lembaga_lain"] == angka["tabungan_penempatan"]
+    for pos, kode in (
+        ("simpanan_pokok", "simpanan_pokok"),
+        ("simpanan_wajib", "simpanan_wajib"),
+        ("simpanan_wajib_pinjaman", "simpanan_sejenis"),
+        ("simpanan_sukarela", "tabungan_koperasi"),
+        ("simpanan_berjangka", "simpanan_berjangka"),
+        ("cadangan_umum", "cadangan_umum"),
+        ("cadangan_risiko", "cadangan_tujuan_risiko"),
+        ("utang_bank_panjang", "pinjaman_pihak_lain"),
+        ("beban_ymh_dibayar", "beban_ymh_dibayar"),
+    ):
+        assert -saldo[pos] == angka[kode], pos
+    lain = saldo["dana_shu"] + saldo["titipan_lain"] + saldo["utang_pajak"]
+    assert -lain == angka["kewajiban_lain"]
+    assert per_jenis(akhir)["ASET"] == angka["total_aset"]
+
+
+def per_jenis(tanggal: dt.date) -> dict[str, Decimal]:
+    jenis = {a.pk: a.jenis for a in Akun.objects.all()}
+    hasil: dict[str, Decimal] = {}
+    for pk, jumlah in jumlah_per_akun(tanggal).items():
+        hasil[jenis[pk]] = hasil.get(jenis[pk], Decimal(0)) + jumlah.saldo_debit
+    return hasil
+
+
+def test_tahun_lalu_ditutup_dan_bulan_ini_terbuka(buku):
+    tutup = Periode.objects.filter(status=StatusPeriode.TUTUP)
+    assert tutup.order_by("-mulai").first().mulai == dt.date(2026, 10, 1)
+    assert Jurnal.objects.filter(penutup=True).count() == 2
+    assert Jurnal.objects.filter(tanggal__gt=TANGGAL).count() == 0
+
+
+def test_pekerjaan_sebulan_masuk_akal(buku):
+    for tahun in (2024, 2025):
+        for bulan in range(1, 13):
+            banyak = Jurnal.objects.filter(tanggal__year=tahun, tanggal__month=bulan).count()
+            assert 25 <= banyak <= 65
+    assert Jurnal.objects.filter(membalik__isnull=False).count() == 1
+    assert BuktiJurnal.objects.count() >= 10
+
+
+def test_kas_dan_bank_tidak_pernah_kurang(buku):
+    akun = dict(Akun.objects.filter(kas=True).values_list("pk", "nama"))
+    saldo = dict.fromkeys(akun, Decimal(0))
+    for b in BarisJurnal.objects.filter(akun__in=akun).order_by("tanggal", "jurnal_id", "urut"):
+        saldo[b.akun_id] += b.debit - b.kredit
+        assert saldo[b.akun_id] >= 0, (akun[b.akun_id], b.tanggal, saldo[b.akun_id])
+
+
+def test_memuat_lagi_tidak_mengubah_apa_pun(buku, django_assert_max_num_queries):
+    banyak = Jurnal.objects.count()
+    with django_assert_max_num_queries(60):
+        rakit_contoh_buku(buku, TANGGAL)
+    assert Jurnal.objects.count() == banyak
