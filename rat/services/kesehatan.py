@@ -31,6 +31,8 @@ from ..perhitungan.kesehatan.penilaian import HasilPenilaian, bulatkan
 from ..selectors.kesehatan import isian_versi
 
 T = TypeVar("T")
+# Nobody scores an older year; a year that was typed halfway (0202) lies far before it.
+TANGGAL_TERTUA = dt.date(1950, 1, 1)
 
 
 class PenilaianDitolak(KesalahanDomain):
@@ -47,8 +49,7 @@ def buat_penilaian(
 ) -> VersiPenilaian:
     """Assess our own cooperative on a date not after ``tanggal``. A retry with the same key
     returns the first result."""
-    if per_tanggal > tanggal:
-        raise PenilaianDitolak("Tanggal keadaan belum tiba.", bidang="per_tanggal")
+    _periksa_tanggal(per_tanggal, tanggal)
     aturan = aturan_berlaku(per_tanggal)
 
     def tulis() -> VersiPenilaian:
@@ -75,8 +76,8 @@ def buat_penilaian_lain(
     Without a printed date, or before the regulation's time, the rule set of ``tanggal`` is used.
     The same name, place and author continue the same cooperative.
     """
-    if per_tanggal and per_tanggal > tanggal:
-        raise PenilaianDitolak("Tanggal keadaan belum tiba.", bidang="per_tanggal")
+    if per_tanggal:
+        _periksa_tanggal(per_tanggal, tanggal)
     aturan = aturan_berlaku(tanggal)
 
     def tulis() -> VersiPenilaian:
@@ -193,6 +194,15 @@ def catat_hasil_resmi(
         return hasil
 
     return _sekali(lambda: _resmi_pertama(kunci, isi), tulis)
+
+
+def _periksa_tanggal(per_tanggal: dt.date, tanggal: dt.date) -> None:
+    if per_tanggal > tanggal:
+        raise PenilaianDitolak("Tanggal keadaan belum tiba.", bidang="per_tanggal")
+    if per_tanggal < TANGGAL_TERTUA:
+        raise PenilaianDitolak(
+            "Tanggal keadaan terlalu lampau. Periksa angka tahunnya.", bidang="per_tanggal"
+        )
 
 
 def _sekali(pertama: Callable[[], T | None], tulis: Callable[[], T]) -> T:

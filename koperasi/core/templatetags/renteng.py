@@ -112,6 +112,7 @@ def formulir(
     context: Context,
     content: str,
     form: Any = None,
+    form_lain: Any = None,
     tombol: str = "Simpan",
     batal: str = "",
     aksi_url: str = "",
@@ -126,6 +127,7 @@ def formulir(
         "formulir",
         isi=content if content.strip() else "",
         form=form,
+        form_lain=form_lain,
         csrf_token=context.get("csrf_token"),
         tombol=tombol,
         batal=batal,
@@ -235,9 +237,9 @@ def tab(daftar: Iterable[tuple[str, str, bool]], label: str = "Bagian halaman") 
 
 
 @register.simple_tag
-def galat_ringkas(form: Any) -> str:
-    """All mistakes of a form on top of it, each leading to its field."""
-    return _gambar("galat_ringkas", form=form)
+def galat_ringkas(*formulir: Any) -> str:
+    """All mistakes of a form on top of it, each leading to its field; also of forms sent along."""
+    return _gambar("galat_ringkas", daftar=[f for f in formulir if f and f.errors])
 
 
 @register.simple_tag
