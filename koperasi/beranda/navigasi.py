@@ -26,6 +26,15 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Pembukuan",
+        (
+            Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),
+            Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
+            Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
+            Pintu("Impor saldo awal", "akuntansi:impor", "akuntansi.impor_saldo", "unggah"),
+        ),
+    ),
+    (
         "Kesehatan",
         (
             Pintu("Penilaian kesehatan", "rat:kesehatan", "rat.lihat_kesehatan", "grafik"),
@@ -63,7 +72,11 @@ def pintu_terbuka(pengguna: Pengguna) -> list[tuple[str, list[Pintu]]]:
 
 
 def navigasi(request: PermintaanMasuk) -> list[dict[str, Any]]:
-    """The menu for the shell; the longest address that begins the current path is active."""
+    """The menu for the shell; the longest address that begins the current path is active.
+
+    A view whose address lies under another door says which one in ``request.jalur_menu``.
+    """
+    jalur = getattr(request, "jalur_menu", request.path)
     kelompok: list[dict[str, Any]] = [
         {
             "judul": judul,
@@ -78,7 +91,7 @@ def navigasi(request: PermintaanMasuk) -> list[dict[str, Any]]:
         b
         for k in kelompok
         for b in k["butir"]
-        if request.path == b["url"] or (b["url"] != "/" and request.path.startswith(b["url"]))
+        if jalur == b["url"] or (b["url"] != "/" and jalur.startswith(b["url"]))
     ]
     if cocok:
         max(cocok, key=lambda b: len(b["url"]))["aktif"] = True

@@ -41,6 +41,18 @@ class BarisKomponen:
 
 
 @dataclass(frozen=True)
+class TinggalSatu:
+    """A figure, or a list of questions, that is all these components still wait for."""
+
+    nama: str
+    komponen: tuple[Komponen, ...]
+
+    @property
+    def bobot(self) -> Decimal:
+        return sum((k.bobot for k in self.komponen), Decimal(0))
+
+
+@dataclass(frozen=True)
 class LaporanPenilaian:
     """A stored version with everything that explains it."""
 
@@ -65,6 +77,16 @@ class LaporanPenilaian:
     def peluang(self) -> tuple[Peluang, ...]:
         """Components that can still rise, the greatest gain first."""
         return peluang_naik(self.penilaian)
+
+    @cached_property
+    def tinggal_satu(self) -> list[TinggalSatu]:
+        """Figures that alone keep components from their score, the heaviest first."""
+        menunggu: dict[str, list[Komponen]] = {}
+        for k in self.hasil.kurang:
+            if len(k.kurang) == 1:
+                menunggu.setdefault(k.kurang[0].nama, []).append(k.komponen)
+        daftar = [TinggalSatu(nama, tuple(k)) for nama, k in menunggu.items()]
+        return sorted(daftar, key=lambda t: t.bobot, reverse=True)
 
     @cached_property
     def gambar_aspek(self) -> str:

@@ -106,6 +106,11 @@ class Selisih:
     def beda(self) -> Decimal:
         return self.rincian - self.tertulis
 
+    @property
+    def nama_lainnya(self) -> str:
+        """What the figure that is not in use is called."""
+        return "rincian" if self.dipakai is PilihanJumlah.TERTULIS else "jumlah tertulis"
+
 
 @dataclass(frozen=True)
 class KomponenKurang:

@@ -49,6 +49,8 @@ class PenilaianMixin(IzinDiperlukanMixin, abstrak=True):
             self.penilaian = get_object_or_404(
                 terlihat.select_related("koperasi_lain"), pk=kwargs["pk"]
             )
+            if self.penilaian.koperasi_lain:
+                request.jalur_menu = reverse("rat:kesehatan_lain")
         return super().dispatch(request, *args, **kwargs)
 
     def versi(self, nomor: int | None = None) -> VersiPenilaian:

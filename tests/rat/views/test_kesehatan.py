@@ -54,6 +54,7 @@ def test_kirim_dua_kali_dari_tombol_kembali_tidak_menambah_apa_pun(masuk):
     [
         ({"per_tanggal": ""}, "wajib"),
         ({"per_tanggal": "2999-12-31"}, "belum tiba"),
+        ({"per_tanggal": "0202-12-31"}, "terlalu lampau"),
         ({"pos-total_aset": "-5"}, "tidak boleh negatif"),
         ({"pos-total_aset": "lima"}, "bukan jumlah uang"),
         ({"pos-total_aset": "9" * 30}, "terlalu besar"),
@@ -231,3 +232,29 @@ def test_halaman_hasil_menyebut_rumus_pita_dan_sumber_tiap_komponen(masuk):
         assert f'id="komponen-{kode}"' in isi
     assert len(re.findall(r"<dt>Rumus</dt>", isi)) == len(aturan().komponen)
     assert "Perdep 06" in isi
+
+
+def test_kesalahan_tanggal_ikut_dalam_ringkasan_di_atas_formulir(masuk):
+    isi = masuk("manajer").post(reverse("rat:baru"), kiriman(per_tanggal="")).content.decode()
+    assert "Belum tersimpan" in isi
+    assert '<a href="#id_per_tanggal">Keadaan per tanggal</a>' in isi
+
+
+def test_hasil_menyebut_isian_yang_sendirian_menahan_komponen(masuk):
+    data = kiriman(**{"pos-pinjaman_lain": "", "ya-3b.1": ""})
+    isi = masuk("manajer").post(reverse("rat:baru"), data, follow=True).content.decode()
+    assert (
+        "Pinjaman kepada calon anggota dan koperasi lain: 1c, 2a, 2b, 2d, 4c, 5b (bobot 30,00)"
+        in isi
+    )
+    assert "jawaban 6 pertanyaan Kelembagaan: 3b (bobot 3,00)" in isi
+
+
+def test_menu_menyala_pada_pintu_yang_memuat_penilaian_itu(masuk):
+    klien = masuk("manajer")
+    for penilaian, pintu in (
+        (penilaian_sendiri(klien.pengguna).penilaian, reverse("rat:kesehatan")),
+        (penilaian_lain(klien.pengguna).penilaian, reverse("rat:kesehatan_lain")),
+    ):
+        menu = klien.get(reverse("rat:hasil", args=[penilaian.pk])).context["navigasi"]
+        assert [b["url"] for k in menu for b in k["butir"] if b["aktif"]] == [pintu]
