@@ -86,3 +86,11 @@ def test_pengawas_melihat_semua_tetapi_tidak_mengulang_milik_orang(pekerjaan, ma
         .get(reverse("beranda:pekerjaan"))
         .content.decode()
     )
+
+
+def test_tautan_hasil_hanya_bagi_yang_boleh_membukanya(pekerjaan, masuk):
+    hasil = reverse("rat:unduh", args=[1, 1])
+    jadikan(pekerjaan, StatusPekerjaan.SELESAI, tautan=hasil, selesai_pada=timezone.now())
+    rincian = url("rincian_pekerjaan", pekerjaan)
+    assert hasil in masuk("pengawas").get(rincian).content.decode()
+    assert hasil not in masuk("admin").get(rincian).content.decode()

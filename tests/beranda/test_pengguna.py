@@ -217,7 +217,9 @@ def test_ubah_peran_berlaku_pada_klik_berikut(admin, masuk):
     assert "Tulis alasannya" in isi(jawab)
     admin.post(url, {"peran": ["pengawas"], "alasan": "Terpilih di RAT"})
     assert klien.get(reverse("beranda:pengguna")).status_code == 200
-    assert "Terpilih di RAT" in isi(admin.get(reverse("beranda:rincian_pengguna", args=[orang.pk])))
+    rincian = isi(admin.get(reverse("beranda:rincian_pengguna", args=[orang.pk])))
+    assert "Terpilih di RAT" in rincian
+    assert "Kasir menjadi Pengawas" in rincian
 
 
 def test_admin_terakhir_tetap_admin(admin):

@@ -1,11 +1,18 @@
 """Words of the pages about accounts: devices, events, roles."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django import template
+from django.urls import Resolver404, resolve
 
+from koperasi.core.enums import Peran
+from koperasi.core.izin import MASUK
 from koperasi.core.ketentuan import peran_diwajibkan
+from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.peran import label_peran
+
+from ..navigasi import boleh_buka
 
 register = template.Library()
 
@@ -54,6 +61,31 @@ AKSI = {
 def judul_aksi(aksi: str) -> str:
     """An audit action as a person would say it."""
     return AKSI.get(aksi, aksi)
+
+
+@register.filter
+def peran_berubah(jejak: JejakAudit) -> str:
+    """Which roles a person had before and after; empty for any other event."""
+    dari, menjadi = jejak.data.get("dari"), jejak.data.get("menjadi")
+    if jejak.aksi != "core.ubah_peran" or dari is None or menjadi is None:
+        return ""
+    return f"{_label(dari)} menjadi {_label(menjadi)}"
+
+
+def _label(kode: Iterable[str]) -> str:
+    return label_peran(Peran(k) for k in kode if k in Peran.values) or "tanpa peran"
+
+
+@register.filter
+def terbuka_bagi(tautan: str, pengguna: Pengguna) -> bool:
+    """Whether this person holds the permission of the page behind an address of ours."""
+    if not tautan:
+        return False
+    try:
+        kelas = getattr(resolve(urlsplit(tautan).path).func, "view_class", None)
+    except Resolver404:
+        return True
+    return boleh_buka(pengguna, getattr(kelas, "izin", MASUK))
 
 
 @register.filter
