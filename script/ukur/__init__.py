@@ -1,0 +1,1 @@
+"""Measurements: ours and plain SQL in turn, on durable servers of their own."""
