@@ -22,8 +22,10 @@ class KunciForm(forms.Form):
 
     def ganti_kunci(self) -> None:
         """Offer what was typed again under a key of its own: sending it now is a new act."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("kunci")] = str(kunci_baru())
+        asal: Any = self.data  # a QueryDict: a name may hold several values
+        kiriman = asal.copy()
+        kiriman[self.add_prefix("kunci")] = str(kunci_baru())
+        self.data = kiriman
 
 
 class InputRupiah(forms.TextInput):

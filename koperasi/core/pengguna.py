@@ -9,6 +9,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
@@ -145,7 +146,7 @@ def undang_pengguna(
     if not peran:
         raise PenggunaTidakSah("Pilih sedikitnya satu peran.", bidang="peran")
     email, nomor_hp = _kontak_baku(email, nomor_hp)
-    isi = {
+    isi: dict[str, Any] = {
         "nama_pengguna": nama_pengguna,
         "nama": nama.strip(),
         "email": email,
@@ -167,7 +168,7 @@ def undang_pengguna(
     return pengguna
 
 
-def _undangan_pertama(jejak: JejakAudit, isi: dict[str, str | None], peran: set[Peran]) -> Pengguna:
+def _undangan_pertama(jejak: JejakAudit, isi: dict[str, Any], peran: set[Peran]) -> Pengguna:
     pengguna = Pengguna.objects.get(pk=jejak.objek_id)
     sama = all(getattr(pengguna, bidang) == nilai for bidang, nilai in isi.items())
     if not sama or jejak.data["peran"] != _kode(peran):

@@ -287,10 +287,10 @@ class HasilResmiForm(KunciForm):
 
     def __init__(self, *args: Any, aturan: Aturan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["predikat"].choices = [
+        self.fields["predikat"].choices = [  # type: ignore[attr-defined]
             ("", "Pilih predikat"),
             *((p.nama, p.nama) for p in aturan.predikat),
-        ]  # type: ignore[attr-defined]
+        ]
 
 
 def _awal(isian: Isian) -> dict[str, Any]:
