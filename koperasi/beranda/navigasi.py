@@ -26,15 +26,6 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
-        "Pembukuan",
-        (
-            Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),
-            Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
-            Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
-            Pintu("Impor saldo awal", "akuntansi:impor", "akuntansi.impor_saldo", "unggah"),
-        ),
-    ),
-    (
         "Kesehatan",
         (
             Pintu("Penilaian kesehatan", "rat:kesehatan", "rat.lihat_kesehatan", "grafik"),
