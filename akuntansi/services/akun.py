@@ -37,6 +37,14 @@ KALIMAT: dict[str, tuple[str | None, str]] = {
         "Kode akun diawali angka atau huruf, lalu angka, huruf, titik, atau tanda hubung.",
     ),
     "induk_akun_judul_sejenis": ("induk", "Induk harus akun judul dari jenis yang sama."),
+    "induk_akun_tidak_melingkar": (
+        "induk",
+        "Induk tidak boleh akun ini sendiri atau turunannya.",
+    ),
+    "akun_ditutup_sesudah_baris_terakhir": (
+        None,
+        "Akun ini mempunyai jurnal bertanggal hari ini atau sesudahnya; tutup sesudah itu.",
+    ),
     "sifat_akun_terpakai_tetap": (
         None,
         "Akun ini sudah dipakai; saldo normal dan tanda kasnya tetap. Buat akun baru.",

@@ -148,6 +148,18 @@ def test_akun_ditutup_hanya_bila_saldonya_nol(db):
         buka_lagi_akun(kas, oleh=oleh, tanggal=HARI_INI)
 
 
+def test_akun_yang_masih_berjurnal_hari_itu_belum_dapat_ditutup(db):
+    oleh = PenggunaFactory()
+    tahun_buku()
+    kas, modal = AkunFactory(), AkunFactory(jenis="EKUITAS")
+    jurnal(oleh, kas, modal)
+    jurnal(oleh, modal, kas)
+    with pytest.raises(AkunDitolak, match="hari ini atau sesudahnya"):
+        tutup_akun(kas, oleh=oleh, tanggal=TANGGAL)
+    kas.refresh_from_db()
+    assert kas.ditutup_pada is None
+
+
 def test_judul_dan_akun_berperuntukan_tidak_ditutup_begitu_saja(db):
     oleh = PenggunaFactory()
     pasang_bagan_standar(oleh=oleh, tanggal=TANGGAL)
