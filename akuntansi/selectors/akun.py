@@ -117,3 +117,10 @@ def akun_dari_teks(teks: Iterable[str]) -> dict[str, Akun]:
         elif len(senama) == 1:
             hasil[t] = senama[0]
     return hasil
+
+
+def pos_terpakai() -> list[str]:
+    """The statement lines that accounts name already, to offer while one types."""
+    return list(
+        Akun.objects.exclude(pos="").order_by("pos").values_list("pos", flat=True).distinct()
+    )

@@ -1,0 +1,133 @@
+"""Reading entries: the list with its filters, one entry with all that hangs on it, the drafts."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+
+from koperasi.core.models import Pengguna
+
+from ..enums import BukuBukti
+from ..models import Akun, BarisJurnal, BuktiJurnal, DrafJurnal, Jurnal
+
+URUTAN = {
+    "tanggal": ("tanggal", "id"),
+    "-tanggal": ("-tanggal", "-id"),
+    "nomor": ("buku", "tahun", "urut"),
+    "-nomor": ("-buku", "-tahun", "-urut"),
+    "total": ("total", "id"),
+    "-total": ("-total", "-id"),
+}
+URUTAN_BIASA = "-tanggal"
+_NOMOR = re.compile(r"(?P<buku>[A-Z]{2,3})[-/ ](?P<tahun>\d{4})[-/ ](?P<urut>\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What a list of entries is narrowed to; an empty part does not narrow."""
+
+    dari: dt.date | None = None
+    sampai: dt.date | None = None
+    buku: str = ""
+    akun: Akun | None = None
+    teks: str = ""
+    jumlah: Decimal | None = None
+    pembuat: Pengguna | None = None
+    keadaan: str = ""
+
+
+def jurnal_tersaring(saringan: Saringan, *, urut: str = URUTAN_BIASA) -> QuerySet[Jurnal]:
+    """Entries that pass every part of the filter, in the order asked for."""
+    daftar = Jurnal.objects.select_related("dibuat_oleh", "dibalik_oleh", "membalik")
+    if saringan.dari:
+        daftar = daftar.filter(tanggal__gte=saringan.dari)
+    if saringan.sampai:
+        daftar = daftar.filter(tanggal__lte=saringan.sampai)
+    if saringan.buku:
+        daftar = daftar.filter(buku=saringan.buku)
+    if saringan.pembuat:
+        daftar = daftar.filter(dibuat_oleh=saringan.pembuat)
+    if saringan.akun:
+        daftar = daftar.filter(_ada_baris(Q(akun=saringan.akun)))
+    if saringan.jumlah is not None:
+        daftar = daftar.filter(
+            Q(total=saringan.jumlah)
+            | _ada_baris(Q(debit=saringan.jumlah) | Q(kredit=saringan.jumlah))
+        )
+    if saringan.teks:
+        daftar = daftar.filter(_cocok_teks(saringan.teks))
+    daftar = {
+        "dibalik": daftar.filter(dibalik_oleh__isnull=False),
+        "pembalikan": daftar.filter(membalik__isnull=False),
+        "penutup": daftar.filter(penutup=True),
+        "tanpa_bukti": daftar.filter(~Exists(BuktiJurnal.objects.filter(jurnal=OuterRef("pk")))),
+    }.get(saringan.keadaan, daftar)
+    return daftar.order_by(*URUTAN.get(urut, URUTAN[URUTAN_BIASA]))
+
+
+def _ada_baris(syarat: Q) -> Q:
+    return Q(Exists(BarisJurnal.objects.filter(syarat, jurnal=OuterRef("pk"))))
+
+
+def _cocok_teks(teks: str) -> Q:
+    if nomor := _NOMOR.fullmatch(teks.upper()):
+        return Q(buku=nomor["buku"], tahun=int(nomor["tahun"]), urut=int(nomor["urut"]))
+    return Q(keterangan__icontains=teks) | _ada_baris(Q(keterangan__icontains=teks))
+
+
+def ringkasan_jurnal(daftar: QuerySet[Jurnal]) -> tuple[int, Decimal]:
+    """How many entries there are and what their totals sum to."""
+    hasil = daftar.order_by().aggregate(banyak=Count("pk"), total=Sum("total"))
+    return hasil["banyak"], hasil["total"] or Decimal(0)
+
+
+def dengan_baris(daftar: QuerySet[Jurnal]) -> QuerySet[Jurnal]:
+    """The same entries with their lines and accounts at hand, one more query in all."""
+    return daftar.prefetch_related(
+        Prefetch("baris", BarisJurnal.objects.select_related("akun").order_by("urut"))
+    )
+
+
+def baris_untuk_ekspor(daftar: QuerySet[Jurnal]) -> Iterator[tuple[Jurnal, list[BarisJurnal]]]:
+    """Entries with their lines, a block at a time, so that a long list stays small in memory."""
+    for jurnal in dengan_baris(daftar).iterator(chunk_size=1000):
+        yield jurnal, list(jurnal.baris.all())
+
+
+def rincian_jurnal() -> QuerySet[Jurnal]:
+    """For the page of one entry: who made it, its lines, its evidence, its reversal both ways."""
+    return dengan_baris(
+        Jurnal.objects.select_related("dibuat_oleh", "dibalik_oleh__dibuat_oleh", "membalik")
+    ).prefetch_related(
+        Prefetch(
+            "bukti", BuktiJurnal.objects.select_related("berkas", "dibuat_oleh").order_by("pk")
+        )
+    )
+
+
+def pembuat_jurnal() -> QuerySet[Pengguna]:
+    """Those who ever posted, for the filter."""
+    return Pengguna.objects.filter(
+        Exists(Jurnal.objects.filter(dibuat_oleh=OuterRef("pk")))
+    ).order_by("nama")
+
+
+def draf_milik(pengguna: Pengguna) -> QuerySet[DrafJurnal]:
+    """A draft belongs to its writer; to others it is not there."""
+    return DrafJurnal.objects.filter(dibuat_oleh=pengguna).order_by("-diubah_pada")
+
+
+def saran_buku(baris: list[tuple[Akun, Decimal, Decimal]], buku: str) -> str:
+    """A hint when the voucher book does not fit the cash lines; "" when it does."""
+    masuk = any(a.kas and debit for a, debit, _ in baris)
+    keluar = any(a.kas and kredit for a, _, kredit in baris)
+    if buku in (BukuBukti.BKM, BukuBukti.BBM) and not masuk:
+        return "Bukti kas atau bank masuk biasanya mendebit akun kas atau bank."
+    if buku in (BukuBukti.BKK, BukuBukti.BBK) and not keluar:
+        return "Bukti kas atau bank keluar biasanya mengkredit akun kas atau bank."
+    if buku == BukuBukti.BM and (masuk or keluar):
+        return "Ada akun kas atau bank; bukti memorial biasanya tanpa kas dan bank."
+    return ""
