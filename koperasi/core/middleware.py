@@ -49,6 +49,20 @@ class ZonaMiddleware:
             return self.get_response(request)
 
 
+class KeluarBersihMiddleware:
+    """After signing out at a shared counter, the Back button brings no page back."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        tadi_masuk = request.user.is_authenticated
+        response = self.get_response(request)
+        if tadi_masuk and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
 class MFAWajibMiddleware:
     """Send a person whose role must have a second factor to set one up before anything else."""
 

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from .pengecualian import KesalahanDomain
 
 BATAS_DETIK = 300
+LINGKUNGAN = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "FONTCONFIG_FILE")
 PERINTAH_PANGO = (
     "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
     "libharfbuzz-subset0"
@@ -42,8 +43,9 @@ def html_ke_pdf(html: str, *, pada: dt.datetime) -> bytes:
 
     Raises ``PDFTidakBisa`` with a sentence that says what to do.
     """
+    # Only what a program needs to start: the drawing process sees no password and no key.
     lingkungan = {
-        **os.environ,
+        **{nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
         "SOURCE_DATE_EPOCH": str(int(pada.timestamp())),
         "PYTHONHASHSEED": "0",
     }

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "koperasi.core.middleware.ZonaMiddleware",
+    "koperasi.core.middleware.KeluarBersihMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "koperasi.core.middleware.MFAWajibMiddleware",
@@ -82,7 +83,7 @@ TEMPLATES = [
 
 # One database, two doors: "default" is the application role, without DDL, TRUNCATE or any UPDATE
 # on append-only tables; "pemilik" owns the schema and is used by siapkan_database alone.
-_KOLAM = {"pool": {"min_size": 1, "max_size": env.int("DB_POOL", default=4), "timeout": 10}}
+_KOLAM = {"pool": {"min_size": 1, "max_size": env.int("DB_POOL", default=4), "timeout": 5}}
 
 
 def basis_data(alamat: str, *, kolam: bool) -> dict:
@@ -200,7 +201,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [AKAR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "koperasi.core.statis.BerkasStatis"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

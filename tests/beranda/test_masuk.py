@@ -421,3 +421,10 @@ def test_halaman_akun_berbahasa_indonesia(siti, client, nama):
     jawab = client.get(reverse(nama))
     assert jawab.status_code == 200
     assert not INGGRIS.findall(teks_tampak(jawab))
+
+
+def test_sesudah_keluar_tombol_kembali_tidak_membawa_halaman(masuk):
+    klien = masuk("kasir")
+    assert "Clear-Site-Data" not in klien.get(reverse("beranda:beranda"))
+    keluar = klien.post(reverse("account_logout"))
+    assert keluar["Clear-Site-Data"] == '"cache"'
