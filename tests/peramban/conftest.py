@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from koperasi.core.contoh import SANDI_CONTOH
 from penyelia.peramban import cari
@@ -19,7 +26,7 @@ DIAM = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-BATAS_MILIDETIK = 10_000
+BATAS_MILIDETIK = 20_000  # a busy machine; nothing waits this long on a free one
 _DI_SINI = Path(__file__).parent
 
 
@@ -36,6 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """Not for the session: Playwright's event loop would forbid Django's ORM to later tests."""
+    expect.set_options(timeout=BATAS_MILIDETIK)
     with sync_playwright() as playwright:
         peramban = playwright.chromium.launch(executable_path=cari(), args=list(DIAM))
         yield peramban

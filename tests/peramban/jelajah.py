@@ -4,18 +4,11 @@ from collections import deque
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error as PlaywrightError
 
 from .conftest import Jendela
 
-# Files and ways out; a page that only sends elsewhere is followed by the browser itself.
-BUKAN_HALAMAN = {
-    "rat:templat",
-    "rat:templat_isi",
-    "rat:unduh",
-    "beranda:logo",
-    "beranda:sehat",
-    "account_logout",
-}
+JALAN_KELUAR = {"account_logout"}
 
 
 def nama_halaman(jalur: str) -> str | None:
@@ -26,6 +19,17 @@ def nama_halaman(jalur: str) -> str | None:
         return None
 
 
+def buka_halaman(jendela: Jendela, jalur: str) -> bool:
+    """False for a file: the browser keeps it, or shows it, but it is no page of ours."""
+    try:
+        jawaban = jendela.halaman.goto(f"{jendela.alamat}{jalur}")
+    except PlaywrightError as galat:
+        if "Download is starting" not in str(galat):
+            raise
+        return False
+    return jawaban is not None and "text/html" in jawaban.headers.get("content-type", "")
+
+
 def jelajahi(jendela: Jendela, *mulai: str):
     """Open every kind of page once, breadth first, and yield its name while it stands open."""
     antre, dikenal = deque(mulai), set(mulai)
@@ -33,11 +37,13 @@ def jelajahi(jendela: Jendela, *mulai: str):
     while antre:
         jalur = antre.popleft()
         nama = nama_halaman(jalur)
-        if nama is None or nama in BUKAN_HALAMAN or nama in terlihat:
+        if nama is None or nama in JALAN_KELUAR or nama in terlihat:
             continue
         terlihat.add(nama)
-        halaman = jendela.buka(jalur)
+        if not buka_halaman(jendela, jalur):
+            continue
         yield nama
+        halaman = jendela.halaman
         for alamat in halaman.eval_on_selector_all("a[href]", "daftar => daftar.map(a => a.href)"):
             if alamat.startswith(f"{jendela.alamat}/"):
                 jalur = urlsplit(alamat).path

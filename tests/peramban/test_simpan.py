@@ -52,6 +52,7 @@ def test_kembali_ke_perbaikan_lalu_kirim_ulang_tidak_menambah_versi(jendela, tum
     halaman = jendela("manajer").buka(BARU)
     nama = "Koperasi Perbaikan"
     isi_koperasi(halaman, nama)
+    halaman.locator('[name="pos-simpanan_pokok"]').fill("14000000")
     simpan(halaman)
     expect(halaman.get_by_role("heading", level=1)).to_have_text(nama)
     halaman.get_by_role("link", name="Perbaiki angka").click()
