@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("koperasi.beranda.urls_akun")),
+    path("buku/", include("akuntansi.urls")),
     path("rat/", include("rat.urls")),
     path("", include("koperasi.beranda.urls")),
 ]

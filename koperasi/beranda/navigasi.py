@@ -26,6 +26,14 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Pembukuan",
+        (
+            Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),
+            Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
+            Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
+        ),
+    ),
+    (
         "Kesehatan",
         (
             Pintu("Penilaian kesehatan", "rat:kesehatan", "rat.lihat_kesehatan", "grafik"),

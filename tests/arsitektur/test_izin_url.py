@@ -5,13 +5,17 @@
 """
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, field
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from akuntansi.models import PermintaanBuka
+from akuntansi.services.draf import simpan_draf
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pekerjaan
+from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory
 from tests.factories.rat import penilaian_sendiri
 
@@ -24,6 +28,10 @@ PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
 LIHAT_PENGGUNA = ADMIN | {Peran.PENGAWAS}
 LIHAT_KETENTUAN = ADMIN | PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
 SEMUA_PEKERJAAN = LIHAT_KETENTUAN
+CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
+BAGAN = frozenset({Peran.AKUNTAN, Peran.MANAJER})
+BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
+BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,26 @@ TABEL = [
     Baris("mfa_edit_webauthn", SEMUA, status=302, argumen=("angka",)),
     Baris("mfa_remove_webauthn", SEMUA, status=302, argumen=("angka",)),
     Baris("usersessions_list", SEMUA),
+    # --- books --------------------------------------------------------------------------------
+    *(Baris(f"akuntansi:{n}", BUKU) for n in ("akun", "cari_akun", "daftar_jurnal", "periode")),
+    Baris("akuntansi:ekspor_jurnal", BUKU),
+    *(Baris(f"akuntansi:{n}", BAGAN) for n in ("tambah_akun", "pasang_bagan")),
+    *(Baris(f"akuntansi:{n}_akun", BAGAN, argumen=("akun",)) for n in ("ubah", "tutup", "buka")),
+    *(Baris(f"akuntansi:{n}", CATAT) for n in ("tulis_jurnal", "terbilang", "daftar_draf")),
+    # A draft is its writer's alone; to everybody else who writes entries it is not there.
+    *(
+        Baris(f"akuntansi:{n}", frozenset(), argumen=("draf",), asing=CATAT)
+        for n in ("draf", "hapus_draf")
+    ),
+    *(Baris(f"akuntansi:{n}", BUKU, argumen=("jurnal",)) for n in ("jurnal", "cetak_bukti")),
+    Baris("akuntansi:balik_jurnal", CATAT, argumen=("jurnal",)),
+    Baris("akuntansi:lampirkan_bukti", CATAT, status=302, argumen=("jurnal",)),
+    Baris("akuntansi:bukti", BUKU, status=404, argumen=("jurnal", "angka")),
+    Baris("akuntansi:buka_tahun", CATAT),
+    Baris("akuntansi:tutup_tahun", CATAT, argumen=("2026",)),
+    Baris("akuntansi:tutup_periode", CATAT, argumen=("periode",)),
+    Baris("akuntansi:minta_buka", BUKA_KEMBALI, argumen=("periode",)),
+    Baris("akuntansi:putusan_buka", BUKA_KEMBALI, argumen=("permintaan",)),
     # --- health -------------------------------------------------------------------------------
     Baris("rat:kesehatan", KESEHATAN),
     Baris("rat:banding", KESEHATAN),
@@ -147,6 +175,21 @@ def test_setiap_alamat_ada_di_tabel_tepat_sekali():
     assert sorted(b.nama for b in TABEL) == sorted(nama_url())
 
 
+def objek_buku(pemilik, periode):
+    """One of each thing of the ledger, by the name the table uses."""
+    kas, modal = AkunFactory(), AkunFactory(jenis="EKUITAS")
+    entri = jurnal(pemilik, kas, modal)
+    draf = simpan_draf(kunci=uuid.uuid4(), isi={}, tanggal=None, keterangan="", oleh=pemilik)
+    permintaan = PermintaanBuka.objects.create(periode=periode, alasan="Uji", diminta_oleh=pemilik)
+    return {
+        "akun": str(kas.pk),
+        "jurnal": str(entri.pk),
+        "draf": str(draf.pk),
+        "periode": str(periode.pk),
+        "permintaan": str(permintaan.pk),
+    }
+
+
 @pytest.fixture
 def objek(db):
     pemilik = PenggunaFactory(peran="manajer")
@@ -154,7 +197,9 @@ def objek(db):
     pekerjaan = Pekerjaan.objects.create(
         nama="uji", judul="uji", dibuat_oleh=pemilik, tanggal_buku=dt.date(2026, 1, 1)
     )
+    periode = tahun_buku(2026)[0]
     return {
+        **objek_buku(pemilik, periode),
         "penilaian": str(versi.penilaian_id),
         "pekerjaan": str(pekerjaan.pk),
         "orang": str(PenggunaFactory().pk),

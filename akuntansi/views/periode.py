@@ -1,0 +1,236 @@
+"""Book years and months: status, opening a year, closing a month, re-opening by two people."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import FormView, TemplateView
+
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.waktu import tanggal_buku
+
+from ..enums import StatusPeriode, StatusPermintaan
+from ..forms.akun import KonfirmasiForm
+from ..forms.periode import MintaBukaForm, TahunBukuForm, TutupTahunForm
+from ..models import Periode, PermintaanBuka
+from ..selectors.periode import (
+    penghalang_tutup,
+    permintaan_buka,
+    ringkasan_bulan,
+    riwayat_periode,
+    tahun_buku_bulan,
+    tahun_buku_semua,
+)
+from ..services.periode import buka_tahun_buku, tutup_periode, tutup_tahun
+from ..services.permintaan_buka import (
+    minta_buka_periode,
+    setujui_buka_periode,
+    tolak_buka_periode,
+)
+from .dasar import remah_periode, sampaikan
+
+RIWAYAT_TERBARU = 20
+
+
+class DaftarPeriodeView(IzinDiperlukanMixin, TemplateView):
+    izin = "akuntansi.lihat_buku"
+    template_name = "akuntansi/periode/daftar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pengguna = self.request.user
+        daftar = tahun_buku_semua()
+        return super().get_context_data(
+            daftar=daftar,
+            riwayat=riwayat_periode()[:RIWAYAT_TERBARU],
+            permintaan=permintaan_buka()[:RIWAYAT_TERBARU],
+            boleh_tutup=pengguna.has_perm("akuntansi.tutup_periode"),
+            boleh_buka=pengguna.has_perm("akuntansi.buka_kembali"),
+            remah=remah_periode(),
+            **kwargs,
+        )
+
+
+class BukaTahunView(IzinDiperlukanMixin, FormView):
+    izin = "akuntansi.tutup_periode"
+    form_class = TahunBukuForm
+    template_name = "akuntansi/periode/buka_tahun.html"
+    extra_context = {"judul": "Buka tahun buku"}
+
+    def get_initial(self) -> dict[str, Any]:
+        ada = tahun_buku_semua()
+        return {"tahun": ada[0].tahun + 1 if ada else tanggal_buku().year}
+
+    def form_valid(self, form: TahunBukuForm) -> HttpResponse:
+        tahun = form.cleaned_data["tahun"]
+        try:
+            baru = buka_tahun_buku(tahun, oleh=self.request.user, tanggal=tanggal_buku())
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        if not baru:
+            form.add_error("tahun", f"Tahun buku {tahun} sudah ada.")
+            return self.form_invalid(form)
+        messages.success(self.request, f"Tahun buku {tahun} dibuka.")
+        return redirect("akuntansi:periode")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(remah=remah_periode(("Buka tahun buku", None)), **kwargs)
+
+
+class _SatuPeriodeMixin(IzinDiperlukanMixin, abstrak=True):
+    periode: Periode
+    judul: str
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.periode = get_object_or_404(Periode, pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            periode=self.periode,
+            batal_url=reverse("akuntansi:periode"),
+            remah=remah_periode((self.judul, None)),
+            **kwargs,
+        )
+
+
+class TutupPeriodeView(_SatuPeriodeMixin, FormView):
+    izin = "akuntansi.tutup_periode"
+    form_class = KonfirmasiForm
+    template_name = "akuntansi/periode/tutup.html"
+    judul = "Tutup bulan"
+
+    def form_valid(self, form: KonfirmasiForm) -> HttpResponse:
+        wajib = [p for p in penghalang_tutup(self.periode, tanggal_buku()) if p.wajib]
+        if wajib:
+            form.add_error(None, wajib[0].kalimat)
+            return self.form_invalid(form)
+        try:
+            tutup_periode(self.periode, oleh=self.request.user, tanggal=tanggal_buku())
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        messages.success(
+            self.request, "Bulan ditutup. Jurnal bertanggal bulan itu tidak masuk lagi."
+        )
+        return redirect("akuntansi:periode")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        penghalang = penghalang_tutup(self.periode, tanggal_buku())
+        return super().get_context_data(
+            penghalang=penghalang,
+            terhalang=any(p.wajib for p in penghalang),
+            ringkasan=ringkasan_bulan(self.periode),
+            **kwargs,
+        )
+
+
+class TutupTahunView(IzinDiperlukanMixin, FormView):
+    """Close what is left of a year, after the entry that moves its income and expense to SHU."""
+
+    izin = "akuntansi.tutup_periode"
+    form_class = TutupTahunForm
+    template_name = "akuntansi/periode/tutup_tahun.html"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.tahun = kwargs["tahun"]
+        if request.user.has_perm(self.izin):
+            self.bulan = list(tahun_buku_bulan(self.tahun))
+            if not self.bulan:
+                raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: TutupTahunForm) -> HttpResponse:
+        try:
+            entri = tutup_tahun(
+                self.tahun,
+                oleh=self.request.user,
+                tanggal=tanggal_buku(),
+                kunci=form.cleaned_data["kunci"],
+            )
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        penutup = f" dengan jurnal penutup {entri.nomor}" if entri else ""
+        messages.success(self.request, f"Tahun buku {self.tahun} ditutup{penutup}.")
+        return redirect("akuntansi:periode")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        hari_ini = tanggal_buku()
+        return super().get_context_data(
+            tahun=self.tahun,
+            terbuka=[b for b in self.bulan if b.status == StatusPeriode.BUKA],
+            belum_lewat=self.bulan[-1].selesai >= hari_ini,
+            batal_url=reverse("akuntansi:periode"),
+            remah=remah_periode((f"Tutup tahun buku {self.tahun}", None)),
+            **kwargs,
+        )
+
+
+class MintaBukaView(_SatuPeriodeMixin, FormView):
+    izin = "akuntansi.buka_kembali"
+    form_class = MintaBukaForm
+    template_name = "akuntansi/periode/minta_buka.html"
+    judul = "Minta buka kembali"
+
+    def form_valid(self, form: MintaBukaForm) -> HttpResponse:
+        try:
+            minta_buka_periode(
+                self.periode,
+                alasan=form.cleaned_data["alasan"],
+                oleh=self.request.user,
+                tanggal=tanggal_buku(),
+            )
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        messages.success(
+            self.request, "Permintaan dicatat. Orang kedua menyetujuinya di halaman ini."
+        )
+        return redirect("akuntansi:periode")
+
+
+class PutusanBukaView(IzinDiperlukanMixin, TemplateView):
+    """A request seen by the second person (agree or refuse), or by who made it (take back)."""
+
+    izin = "akuntansi.buka_kembali"
+    template_name = "akuntansi/periode/putusan.html"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.permintaan = get_object_or_404(permintaan_buka(), pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
+        putusan = {"setuju": setujui_buka_periode, "tolak": tolak_buka_periode}.get(
+            request.POST.get("putusan", "")
+        )
+        if putusan is None:
+            raise Http404
+        try:
+            putusan(self.permintaan, oleh=request.user, tanggal=tanggal_buku())
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+        else:
+            messages.success(request, _kabar(self.permintaan))
+        return redirect("akuntansi:periode")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            permintaan=self.permintaan,
+            menunggu=self.permintaan.status == StatusPermintaan.MENUNGGU,
+            sendiri=self.permintaan.diminta_oleh_id == self.request.user.pk,
+            remah=remah_periode(("Permintaan buka kembali", None)),
+            **kwargs,
+        )
+
+
+def _kabar(permintaan: PermintaanBuka) -> str:
+    permintaan.refresh_from_db(fields=["status", "periode"])
+    if permintaan.periode.status == StatusPeriode.BUKA:
+        return "Bulan dibuka kembali."
+    return f"Permintaan {permintaan.get_status_display().lower()}."
