@@ -1,6 +1,7 @@
 """A statement as plain values: the same for page, PDF and Excel, and to be frozen in a paper."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -32,7 +33,10 @@ class Rincian:
 
 @dataclass(frozen=True)
 class BarisLaporan:
-    """``nilai`` has one amount per column; headings have none. ``catatan`` numbers the note."""
+    """``nilai`` has one amount per column; headings have none. ``catatan`` numbers the note.
+
+    ``ringkas`` marks the heading and the sum of a part that says nothing more than its only line.
+    """
 
     bentuk: Bentuk
     kode: str
@@ -41,6 +45,7 @@ class BarisLaporan:
     nilai: tuple[Decimal, ...] = ()
     rincian: tuple[Rincian, ...] = ()
     catatan: int | None = None
+    ringkas: bool = False
 
     @property
     def nihil(self) -> bool:
@@ -73,20 +78,18 @@ class LaporanKeuangan:
     keterangan: tuple[str, ...] = field(default=())
 
     def __getitem__(self, kode: str) -> BarisLaporan:
-        """The line or sum ``kode``; of a part, its sum."""
-        return next(b for b in self.baris if b.kode == kode and b.nilai)
+        """The line or sum ``kode``; raises ``KeyError``."""
+        for b in self.baris:
+            if b.kode == kode and b.nilai:
+                return b
+        raise KeyError(kode)
 
     def tampil(self, *, nol: bool) -> list[BarisLaporan]:
         """The lines to print; without ``nol`` empty lines go, and parts that hold no other."""
         if nol:
             return list(self.baris)
-        berisi = {b.bagian for b in self.baris if b.bentuk == Bentuk.POS and not b.nihil}
-        return [
-            b
-            for b in self.baris
-            if not (b.bentuk == Bentuk.POS and b.nihil)
-            and not (b.bentuk in (Bentuk.BAGIAN, Bentuk.JUMLAH) and b.bagian not in berisi)
-        ]
+        isi = Counter(b.bagian for b in self.baris if b.bentuk == Bentuk.POS and not b.nihil)
+        return [b for b in self.baris if not _dapat_dilewati(b, isi[b.bagian])]
 
     def bercatatan(self) -> list[BarisLaporan]:
         """The lines that carry a note, in order."""
@@ -110,6 +113,7 @@ class LaporanKeuangan:
                     _ke_teks(b.nilai),
                     [[r.akun, r.kode, r.nama, _ke_teks(r.nilai)] for r in b.rincian],
                     b.catatan,
+                    b.ringkas,
                 ]
                 for b in self.baris
             ],
@@ -136,12 +140,32 @@ class LaporanKeuangan:
                     bagian,
                     _dari_teks(nilai),
                     tuple(Rincian(a, k, n, _dari_teks(v)) for a, k, n, v in rincian),
-                    catatan,
+                    *akhir,
                 )
-                for bentuk, kode, uraian, bagian, nilai, rincian, catatan in isi["baris"]
+                for bentuk, kode, uraian, bagian, nilai, rincian, *akhir in isi["baris"]
             ),
             keterangan=tuple(isi["keterangan"]),
         )
+
+
+def berkelompok(baris: Iterable[BarisLaporan]) -> list[list[BarisLaporan]]:
+    """Lines that belong on one page of paper: a part with its heading, sum and results."""
+    kelompok: list[list[BarisLaporan]] = []
+    for b in baris:
+        lanjut = kelompok and kelompok[-1][-1].bentuk == Bentuk.JUDUL
+        if not kelompok or (b.bentuk in (Bentuk.JUDUL, Bentuk.BAGIAN) and not lanjut):
+            kelompok.append([])
+        kelompok[-1].append(b)
+    return kelompok
+
+
+def _dapat_dilewati(b: BarisLaporan, terisi: int) -> bool:
+    """``terisi`` counts the filled lines of the part that ``b`` belongs to."""
+    if b.bentuk == Bentuk.POS:
+        return b.nihil
+    if b.bentuk in (Bentuk.BAGIAN, Bentuk.JUMLAH):
+        return terisi == 0 or (b.ringkas and terisi == 1)
+    return False
 
 
 def _ke_teks(nilai: Iterable[Decimal]) -> list[str]:

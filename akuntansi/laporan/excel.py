@@ -6,7 +6,7 @@ from koperasi.core.pengecualian import KesalahanDomain
 from ..selectors.buku_besar import BukuBesar
 from ..selectors.neraca_saldo import NeracaSaldo
 from .bentuk import Bentuk, LaporanKeuangan
-from .waktu_laporan import tulis_rentang
+from .waktu_laporan import rentang_tanggal
 
 BARIS_TERBANYAK = 100_000
 INDUK = {Bentuk.JUDUL: 0, Bentuk.TOTAL: 0, Bentuk.HASIL: 0, Bentuk.POS: 2}
@@ -48,7 +48,9 @@ def excel_neraca_saldo(neraca: NeracaSaldo, *, nama: str, nol: bool = True) -> b
     lembar = buku.lembar(
         "Neraca saldo", [Kolom("Kode", 14), Kolom("Akun", 46), *(Kolom(j, 20) for j in judul)]
     )
-    lembar.judul("Neraca saldo", nama, tulis_rentang((neraca.dari, neraca.sampai)), "Dalam rupiah")
+    lembar.judul(
+        "Neraca saldo", nama, rentang_tanggal((neraca.dari, neraca.sampai)), "Dalam rupiah"
+    )
     lembar.kepala()
     for b in neraca.baris:
         if nol or not b.kosong:
@@ -75,7 +77,7 @@ def excel_buku_besar(buku_besar: BukuBesar, *, nama: str) -> bytes:
             *(Kolom(j, 20) for j in ("Debit", "Kredit", "Saldo")),
         ],
     )
-    rentang = tulis_rentang((buku_besar.dari, buku_besar.sampai))
+    rentang = rentang_tanggal((buku_besar.dari, buku_besar.sampai))
     lembar.judul(f"Buku besar {buku_besar.akun}", nama, rentang, "Dalam rupiah")
     lembar.kepala()
     lembar.tambah([None, "", "Saldo awal", None, None, buku_besar.saldo_awal], tebal=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from koperasi.core.ketentuan import daftarkan_bawaan, nilai_ketentuan
-from koperasi.core.uang import SEN, bagi_menurut_bobot
+from koperasi.core.uang import RUPIAH, SEN, bagi_menurut_bobot
 
 PEMBAGIAN_SHU = "akuntansi.pembagian_shu"
 
@@ -50,14 +50,15 @@ class PembagianSHU:
 def pembagian_shu(tahun: int, shu: Decimal) -> PembagianSHU:
     """Divide ``shu`` by the percentages in force on the last day of the book year.
 
-    The parts add up to it to the sen. Raises ``PembagianTidakSah`` when they are not 100 percent.
+    The parts add up to it exactly. Raises ``PembagianTidakSah`` when they are not 100 percent.
     """
     aturan = nilai_ketentuan(PEMBAGIAN_SHU, dt.date(tahun, 12, 31))
     nama = [b["nama"] for b in aturan["butir"]]
     persen = [Decimal(b["persen"]) for b in aturan["butir"]]
     if sum(persen) != 100 or min(persen) < 0:
         raise PembagianTidakSah(f"Persentase pembagian SHU {tahun} berjumlah {sum(persen)}.")
-    jumlah = bagi_menurut_bobot(shu, persen, SEN) if shu > 0 else []
+    satuan = RUPIAH if shu == shu.to_integral_value() else SEN
+    jumlah = bagi_menurut_bobot(shu, persen, satuan) if shu > 0 else []
     return PembagianSHU(
         tahun=tahun,
         shu=shu,

@@ -51,7 +51,9 @@ def isi_susunan(
             nilai = _jumlahkan([_berarah(susunan, kode, jumlah[kode]) for kode in dari], len(saldo))
             baris.append(BarisLaporan(unsur.bentuk, unsur.kode, unsur.uraian, nilai=nilai))
         else:
-            baris.append(BarisLaporan(Bentuk.BAGIAN, "", unsur.judul, unsur.kode))
+            baris.append(
+                BarisLaporan(Bentuk.BAGIAN, "", unsur.judul, unsur.kode, ringkas=unsur.ringkas)
+            )
             pos = [_isi_baris(unsur, b, milik, saldo, tambahan) for b in unsur.baris]
             for b in pos:
                 catatan += not b.nihil
@@ -62,7 +64,12 @@ def isi_susunan(
             jumlah[unsur.kode] = _jumlahkan([b.nilai for b in pos], len(saldo))
             baris.append(
                 BarisLaporan(
-                    Bentuk.JUMLAH, unsur.kode, unsur.jumlah, unsur.kode, jumlah[unsur.kode]
+                    Bentuk.JUMLAH,
+                    unsur.kode,
+                    unsur.jumlah,
+                    unsur.kode,
+                    jumlah[unsur.kode],
+                    ringkas=unsur.ringkas,
                 )
             )
     _cocokkan(susunan, akun, saldo, tambahan, jumlah)

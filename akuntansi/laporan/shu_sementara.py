@@ -56,8 +56,10 @@ class LaporanSHU:
     @property
     def gambar_perjalanan(self) -> SafeString:
         """SHU since January in million rupiah, beside last year's."""
-        kini = [(t.bulan, _juta(t.kini)) for t in self.titik]
-        lalu = [(t.bulan, _juta(t.lalu)) for t in self.titik]
+        besar = max(abs(n or NOL) for t in self.titik for n in (t.kini, t.lalu)) >= 10 * JUTA
+        halus = Decimal(1) if besar else SEPERSEPULUH
+        kini = [(t.bulan, _juta(t.kini, halus)) for t in self.titik]
+        lalu = [(t.bulan, _juta(t.lalu, halus)) for t in self.titik]
         nilai = [n for _, n in [*kini, *lalu] if n is not None]
         tahun = self.bulan.year
         return garis(
@@ -85,6 +87,22 @@ class LaporanSHU:
                     )
                 )
         return batang_mendatar(butir, judul="Dibandingkan dengan bulan yang sama tahun lalu")
+
+    @property
+    def baris(self) -> list[dict[str, Any]]:
+        """The lines of the PHU, each amount beside its column."""
+        return [
+            {
+                "bentuk": b.bentuk,
+                "kode": b.kode,
+                "uraian": b.uraian,
+                "sel": [
+                    {"nilai": n, "kolom": k}
+                    for n, k in zip(b.nilai, self.phu.kolom, strict=bool(b.nilai))
+                ],
+            }
+            for b in self.phu.tampil(nol=False)
+        ]
 
     def ke_json(self) -> dict[str, Any]:
         return {
@@ -163,5 +181,5 @@ def _akhir(tahun: int, bulan: int) -> dt.date:
     return dt.date(tahun, bulan, calendar.monthrange(tahun, bulan)[1])
 
 
-def _juta(nilai: Decimal | None) -> Decimal | None:
-    return None if nilai is None else (nilai / JUTA).quantize(SEPERSEPULUH)
+def _juta(nilai: Decimal | None, halus: Decimal) -> Decimal | None:
+    return None if nilai is None else (nilai / JUTA).quantize(halus)

@@ -9,7 +9,7 @@ from koperasi.core.uang import format_rupiah
 
 from ..selectors.buku_besar import BukuBesar
 from ..selectors.neraca_saldo import NeracaSaldo
-from .waktu_laporan import tulis_rentang
+from .waktu_laporan import rentang_tanggal
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def tabel_neraca_saldo(neraca: NeracaSaldo, *, nol: bool) -> TabelCetak:
     sisi = [f"{apa} {arah}" for apa in ("Awal", "Mutasi", "Akhir") for arah in ("debit", "kredit")]
     return TabelCetak(
         judul="Neraca Saldo",
-        waktu=tulis_rentang((neraca.dari, neraca.sampai)),
+        waktu=rentang_tanggal((neraca.dari, neraca.sampai)),
         kolom=(
             KolomTabel("Kode", 8),
             KolomTabel("Akun", 26),
@@ -90,7 +90,7 @@ def tabel_buku_besar(buku: BukuBesar) -> TabelCetak:
     awal = ("", "", "Saldo awal", "", "", _uang(buku.saldo_awal))
     return TabelCetak(
         judul=f"Buku Besar {buku.akun}",
-        waktu=tulis_rentang((buku.dari, buku.sampai)),
+        waktu=rentang_tanggal((buku.dari, buku.sampai)),
         kolom=(
             KolomTabel("Tanggal", 11),
             KolomTabel("Nomor bukti", 16),

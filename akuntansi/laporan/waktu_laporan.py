@@ -81,6 +81,15 @@ def tulis_rentang(rentang: Rentang, *, pendek: bool = False) -> str:
     return f"{awal} s.d. {tulis(sampai)}"
 
 
+def rentang_tanggal(rentang: Rentang) -> str:
+    """ "1 Januari s.d. 31 Desember 2025": the dates, also of a whole month or year."""
+    dari, sampai = rentang
+    awal = tanggal_panjang(dari)
+    if dari.year == sampai.year:
+        awal = awal.rpartition(" ")[0]
+    return f"{awal} s.d. {tanggal_panjang(sampai)}"
+
+
 def _dan_tahun(teks: Sequence[str]) -> str:
     """Joined by "dan", with only the year of those that otherwise read the same."""
     depan = {t.rpartition(" ")[0] for t in teks}

@@ -11,7 +11,7 @@ from koperasi.core.models import Dokumen, Pengguna
 from koperasi.core.pdf import html_cetak
 from koperasi.core.pengecualian import KesalahanDomain
 
-from ..laporan.bentuk import LaporanKeuangan
+from ..laporan.bentuk import LaporanKeuangan, berkelompok
 from ..laporan.shu_sementara import LaporanSHU
 from ..laporan.tabel import TabelCetak
 
@@ -68,11 +68,11 @@ def html_dokumen(dokumen: Dokumen) -> str:
 def _konteks(macam: str, isi: dict[str, Any]) -> dict[str, Any]:
     if macam == STATEMENT:
         laporan = LaporanKeuangan.dari_json(isi["laporan"])
-        return {"laporan": laporan, "baris": laporan.tampil(nol=isi["nol"])}
+        return {"laporan": laporan, "kelompok": berkelompok(laporan.tampil(nol=isi["nol"]))}
     if macam == TABEL:
         return {"tabel": TabelCetak.dari_json(isi)}
     shu = LaporanSHU.dari_json(isi)
-    return {"shu": shu, "laporan": shu.phu, "baris": shu.phu.tampil(nol=False)}
+    return {"shu": shu, "laporan": shu.phu, "baris": shu.baris}
 
 
 def _minta(

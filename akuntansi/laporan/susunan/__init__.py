@@ -47,13 +47,14 @@ class Judul:
 
 @dataclass(frozen=True)
 class Bagian:
-    """Lines of one kind of account and their sum."""
+    """Lines of one kind of account and their sum; ``ringkas``: a lone line stands for the sum."""
 
     kode: str
     judul: str
     jumlah: str
     jenis: str
     baris: tuple[BarisSusunan, ...]
+    ringkas: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ def _unsur(u: dict[str, Any]) -> Judul | Bagian | Hasil:
             BarisSusunan(b["kode"], b["uraian"], tuple(b["pos"]), b.get("sisa", False))
             for b in u["baris"]
         )
-        return Bagian(u["bagian"], u["judul"], u["jumlah"], u["jenis"], baris)
+        return Bagian(
+            u["bagian"], u["judul"], u["jumlah"], u["jenis"], baris, u.get("ringkas", False)
+        )
     if "hasil" in u:
         return Hasil(u["hasil"], u["uraian"], tuple(u.get("dari", ())), Bentuk(u["bentuk"]))
     return Judul(u["judul"])
