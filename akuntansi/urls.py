@@ -1,6 +1,6 @@
 """Pages of the books."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import akun, draf, jurnal, periode
 
@@ -32,4 +32,5 @@ urlpatterns = [
     path("periode/<int:pk>/tutup/", periode.TutupPeriodeView.as_view(), name="tutup_periode"),
     path("periode/<int:pk>/buka/", periode.MintaBukaView.as_view(), name="minta_buka"),
     path("periode/permintaan/<int:pk>/", periode.PutusanBukaView.as_view(), name="putusan_buka"),
+    path("laporan/", include("akuntansi.urls_laporan")),
 ]

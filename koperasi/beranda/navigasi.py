@@ -29,6 +29,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         "Pembukuan",
         (
             Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),
+            Pintu("Laporan", "akuntansi:laporan", "akuntansi.lihat_buku", "grafik"),
             Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
             Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
         ),

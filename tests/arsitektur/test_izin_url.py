@@ -135,6 +135,15 @@ TABEL = [
     Baris("akuntansi:tutup_periode", CATAT, argumen=("periode",)),
     Baris("akuntansi:minta_buka", BUKA_KEMBALI, argumen=("periode",)),
     Baris("akuntansi:putusan_buka", BUKA_KEMBALI, argumen=("permintaan",)),
+    # --- reports ------------------------------------------------------------------------------
+    *(
+        Baris(f"akuntansi:{n}", BUKU)
+        for n in ("laporan", "buku_besar", "neraca_saldo", "neraca", "hasil_usaha", "shu_sementara")
+    ),
+    *(
+        Baris(f"akuntansi:{n}", BUKU, status=404, argumen=("pekerjaan",))
+        for n in ("dokumen", "unduh_dokumen")
+    ),
     # --- health -------------------------------------------------------------------------------
     Baris("rat:kesehatan", KESEHATAN),
     Baris("rat:banding", KESEHATAN),
