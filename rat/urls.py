@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.kesehatan import andai, aturan, cetak, daftar, hasil, isian
+from .views.kesehatan import andai, aturan, buku_besar, cetak, daftar, hasil, isian
 
 app_name = "rat"
 
@@ -11,6 +11,17 @@ urlpatterns = [
     path("kesehatan/banding/", daftar.BandingView.as_view(), name="banding"),
     path("kesehatan/lain/", daftar.DaftarLainView.as_view(), name="kesehatan_lain"),
     path("kesehatan/baru/", isian.BaruView.as_view(), name="baru"),
+    path("kesehatan/buku-besar/", buku_besar.BukuBesarView.as_view(), name="buku_besar"),
+    path(
+        "kesehatan/buku-besar/<str:per>/",
+        buku_besar.BaruBukuBesarView.as_view(),
+        name="baru_buku_besar",
+    ),
+    path(
+        "kesehatan/<int:pk>/buku-besar/",
+        buku_besar.UbahBukuBesarView.as_view(),
+        name="ubah_buku_besar",
+    ),
     path("kesehatan/lain/baru/", isian.BaruLainView.as_view(), name="baru_lain"),
     path("kesehatan/templat/", isian.TemplatView.as_view(), name="templat"),
     path("kesehatan/unggah/", isian.UnggahBaruView.as_view(), name="unggah_baru"),

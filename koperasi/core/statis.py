@@ -1,4 +1,4 @@
-"""Static files: named by their content, compressed, forgiving while a release is being laid down."""
+"""Static files: named by their content, compressed, forgiving while a release is laid down."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 

@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("penilaian", "nomor"),
                 name="nomor_versi_penilaian_tunggal",
-                violation_error_message="Penilaian ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda.",
+                violation_error_message="Penilaian ini sudah diperbaiki sejak halaman ini dibuka. Buka Perbaiki angka sekali lagi, lalu ulangi perubahan Anda.",
             ),
         ),
         migrations.AddConstraint(

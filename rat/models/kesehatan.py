@@ -135,8 +135,8 @@ class VersiPenilaian(models.Model):
             models.UniqueConstraint(
                 fields=["penilaian", "nomor"],
                 name="nomor_versi_penilaian_tunggal",
-                violation_error_message="Penilaian ini baru saja diubah orang lain. "
-                "Muat ulang halaman, lalu ulangi perubahan Anda.",
+                violation_error_message="Penilaian ini sudah diperbaiki sejak halaman ini dibuka. "
+                "Buka Perbaiki angka sekali lagi, lalu ulangi perubahan Anda.",
             ),
             models.CheckConstraint(
                 condition=models.Q(nomor=1) | ~models.Q(alasan=""),

@@ -86,8 +86,13 @@ def _nyalakan(rumah: Rumah, var: Path, mulai: float) -> None:
         perintah = aplikasi.perintah_django("collectstatic", "--noinput", "--verbosity=0")
         rumah.jalankan("collectstatic", perintah, AKAR, lingkungan)
         cap.write_text(sidik, encoding="utf-8")
-    for langkah in ("siapkan_database", "isi_contoh"):
-        rumah.jalankan(langkah, aplikasi.perintah_django(langkah), AKAR, lingkungan)
+    siapkan = "siapkan_database"
+    rumah.jalankan(siapkan, aplikasi.perintah_django(siapkan), AKAR, lingkungan)
+    try:
+        rumah.jalankan("isi_contoh", aplikasi.perintah_django("isi_contoh"), AKAR, lingkungan)
+    except TakBisaJalan as galat:
+        # What people entered matters more than what was invented: the house opens all the same.
+        katakan(f"Peringatan: {galat} Koperasi contoh mungkin belum lengkap.")
 
     katakan("Menyalakan aplikasi …")
     # The broker's clients first, so that they start up while the web does.

@@ -165,8 +165,9 @@ TABEL = [
     ),
     *(
         Baris(f"rat:{nama}", KESEHATAN, status, argumen=("penilaian", "1"), asing=LAIN - KESEHATAN)
-        for nama, status in (("versi", 200), ("lembar", 200), ("cetak", 302), ("unduh", 404))
+        for nama, status in (("versi", 200), ("lembar", 200), ("unduh", 404))
     ),
+    Baris("rat:cetak", SUSUN, 302, argumen=("penilaian", "1"), asing=LAIN - SUSUN),
     Baris("rat:resmi", PENGURUS | {Peran.MANAJER}, argumen=("penilaian",)),
 ]
 

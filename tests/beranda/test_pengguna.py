@@ -382,7 +382,7 @@ def test_ketentuan_dua_kali_pada_tanggal_sama_dijelaskan(admin):
     isian = {"peran": ["ketua"], "berlaku_sejak": tanggal_buku() + dt.timedelta(9), "dasar": "SK"}
     admin.post(reverse("beranda:ketentuan_mfa"), isian)
     jawab = admin.post(reverse("beranda:ketentuan_mfa"), isian)
-    assert "Sudah ada ketentuan yang berlaku sejak tanggal itu." in isi(jawab)
+    assert "Sudah ada ketentuan yang berlaku sejak tanggal itu;" in isi(jawab)
     assert Ketentuan.objects.count() == 1
 
 

@@ -30,7 +30,8 @@ class Ketentuan(models.Model):
             models.UniqueConstraint(
                 fields=["kode", "berlaku_sejak"],
                 name="satu_ketentuan_per_tanggal",
-                violation_error_message="Sudah ada ketentuan yang berlaku sejak tanggal itu.",
+                violation_error_message="Sudah ada ketentuan yang berlaku sejak tanggal itu; "
+                "penggantinya paling cepat berlaku sehari sesudahnya.",
             )
         ]
 

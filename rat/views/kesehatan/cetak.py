@@ -17,7 +17,10 @@ from .dasar import PenilaianMixin
 
 
 class CetakView(PenilaianMixin, View):
+    """Asking takes a number of the letter book, so it is for those who may write."""
+
     izin = "rat.buka_kesehatan"
+    perlu_ubah = True
 
     def post(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
         try:
@@ -47,7 +50,7 @@ class UnduhView(PenilaianMixin, View):
         return HttpResponse(
             isi,
             content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="{nama}.pdf"'},
+            headers={"Content-Disposition": f'attachment; filename="{nama}.pdf"'},
         )
 
 

@@ -16,7 +16,7 @@ Remah = list[tuple[str, str | None]]
 
 
 def boleh_mengubah(pengguna: Pengguna, penilaian: PenilaianKesehatan) -> bool:
-    """Our own is written by those who run the cooperative; another's by whoever entered it."""
+    """Our own by those who run the cooperative; another's by them too, or by whoever entered it."""
     if penilaian.koperasi_lain is None:
         return pengguna.has_perm("rat.susun_kesehatan")
     return penilaian.koperasi_lain.dibuat_oleh_id == pengguna.pk or pengguna.has_perm(

@@ -133,7 +133,7 @@ def test_dua_orang_memperbaiki_versi_yang_sama_yang_kedua_diberi_tahu():
         "tanggal": TANGGAL,
     }
     perbaiki_penilaian(**perbaikan, alasan="satu", kunci=uuid.uuid4())
-    with pytest.raises(PenilaianDitolak, match="baru saja diubah orang lain"):
+    with pytest.raises(PenilaianDitolak, match="sejak halaman ini dibuka"):
         perbaiki_penilaian(**perbaikan, alasan="dua", kunci=uuid.uuid4())
     assert asal.penilaian.versi.count() == 2
 

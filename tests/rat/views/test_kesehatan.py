@@ -124,7 +124,7 @@ def test_perbaikan_mulai_dari_angka_lama_dan_menolak_versi_usang(masuk):
     baru = kiriman(alasan="Angka audit", versi_asal="1")
     klien.post(url, baru)
     usang = klien.post(url, {**baru, "kunci": str(uuid.uuid4())})
-    assert "baru saja diubah orang lain" in usang.content.decode()
+    assert "sejak halaman ini dibuka" in usang.content.decode()
     assert versi.penilaian.versi.count() == 2
 
 

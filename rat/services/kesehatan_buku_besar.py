@@ -1,0 +1,118 @@
+"""Figures of an assessment taken from the ledger at a month's end, by the mapping in force."""
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from akuntansi.laporan.saldo_akun import SaldoAkun
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.tulisan import tanggal_panjang
+
+from ..models import VersiPenilaian
+from ..perhitungan.kesehatan.isian import Isian
+from ..perhitungan.kesehatan.pemetaan import (
+    AngkaTerpetakan,
+    Pemetaan,
+    SaldoPos,
+    pemetaan_berlaku,
+)
+from ..selectors.kesehatan import isian_versi, riwayat_sendiri
+
+
+class BukuBesarDitolak(KesalahanDomain):
+    """The ledger has nothing to say about this date."""
+
+
+@dataclass(frozen=True)
+class AngkaBukuBesar:
+    """A figure with the accounts it is made of."""
+
+    aturan: AngkaTerpetakan
+    jumlah: Decimal
+    akun: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True)
+class HasilBukuBesar:
+    """``dasar`` says, in words to be printed, which twelve months the flows are of."""
+
+    per_tanggal: dt.date
+    pemetaan: Pemetaan
+    angka: tuple[AngkaBukuBesar, ...]
+    dasar: str
+    dibawa: Mapping[str, Decimal]  # figures the ledger lacks, as the last assessment had them
+    dibawa_dari: dt.date | None
+
+    @property
+    def pos(self) -> dict[str, Decimal]:
+        return {a.aturan.kode: a.jumlah for a in self.angka}
+
+    def isian(self, asal: Isian | None = None) -> Isian:
+        """A form to be confirmed: the ledger's figures over what ``asal`` holds, or over what is
+        carried on. Answers are a person's word, so they come from ``asal`` alone."""
+        if asal is None:
+            return Isian(pos={**self.dibawa, **self.pos})
+        return Isian(pos={**asal.pos, **self.pos}, ya=dict(asal.ya), bukti=dict(asal.bukti))
+
+
+def angka_buku_besar(per_tanggal: dt.date) -> HasilBukuBesar:
+    """Every mapped figure at a month's end: two or three readings of the ledger in all.
+
+    Flow figures are those of the twelve months up to the date, which in December is the book
+    year. Raises ``BukuBesarDitolak``.
+    """
+    if per_tanggal.day != calendar.monthrange(per_tanggal.year, per_tanggal.month)[1]:
+        raise BukuBesarDitolak("Pilih akhir bulan.", bidang="per_tanggal")
+    pemetaan = pemetaan_berlaku(per_tanggal)
+    dari = _awal_dua_belas_bulan(per_tanggal)
+    buku = SaldoAkun()
+    saldo = buku.akhir(per_tanggal)
+    if not saldo:
+        raise BukuBesarDitolak(
+            "Buku besar belum berisi jurnal sampai tanggal ini.", bidang="per_tanggal"
+        )
+    mutasi = buku.mutasi(dari, per_tanggal)
+    akun = {a.pk: a for a in buku.akun}
+
+    def angka(a: AngkaTerpetakan) -> AngkaBukuBesar:
+        sumber = mutasi if a.mutasi else saldo
+        per_akun = [
+            (str(akun[pk]), a.jumlah([SaldoPos(akun[pk].pos, akun[pk].jenis, debit)]))
+            for pk, debit in sorted(sumber.items(), key=lambda s: akun[s[0]].kode)
+        ]
+        rinci = tuple((nama, jumlah) for nama, jumlah in per_akun if jumlah)
+        return AngkaBukuBesar(a, sum((j for _, j in rinci), Decimal(0)), rinci)
+
+    lalu = _penilaian_terakhir(per_tanggal)
+    dibawa = isian_versi(lalu).pos if lalu else {}
+    return HasilBukuBesar(
+        per_tanggal=per_tanggal,
+        pemetaan=pemetaan,
+        angka=tuple(angka(a) for a in pemetaan.angka),
+        dasar=_dasar(dari, per_tanggal),
+        dibawa={k: dibawa[k] for k in pemetaan.diketik if k in dibawa},
+        dibawa_dari=lalu.penilaian.per_tanggal if lalu else None,
+    )
+
+
+def _awal_dua_belas_bulan(akhir: dt.date) -> dt.date:
+    if akhir.month == 12:
+        return dt.date(akhir.year, 1, 1)
+    return dt.date(akhir.year - 1, akhir.month + 1, 1)
+
+
+def _dasar(dari: dt.date, sampai: dt.date) -> str:
+    if sampai.month == 12:
+        return f"Angka hasil usaha: tahun buku {sampai.year}."
+    return (
+        "Angka hasil usaha: dua belas bulan terakhir, "
+        f"{tanggal_panjang(dari)} sampai {tanggal_panjang(sampai)}."
+    )
+
+
+def _penilaian_terakhir(sampai: dt.date) -> VersiPenilaian | None:
+    """Our latest assessment not after the date."""
+    lalu = [v for v in riwayat_sendiri() if (v.penilaian.per_tanggal or sampai) <= sampai]
+    return lalu[-1] if lalu else None
