@@ -145,7 +145,7 @@ class PetaForm(forms.Form):
                 max_length=160,
                 required=False,
                 initial=str(akun) if akun else "",
-                widget=forms.TextInput({"list": "daftar-akun", "autocomplete": "off"}),
+                widget=forms.TextInput({"list": "daftar-akun", "autocomplete": "off", "size": 36}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -147,7 +147,9 @@ def atur_susunan(impor: ImporSaldo, susunan: Susunan, *, tanggal: dt.date) -> Im
         raise ImporDitolak("Tidak ada baris berisi jumlah pada kolom yang dipilih.")
     impor.susunan = susunan.sebagai_json()
     impor.tanggal = tanggal
-    impor.peta = usulkan_peta(baris, Bagan.baca())
+    impor.peta = usulkan_peta(
+        baris, Bagan.baca(), pengurang_negatif=susunan.arti == ArtiSaldo.KELOMPOK
+    )
     return _simpan(impor)
 
 

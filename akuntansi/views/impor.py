@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.uang import format_rupiah
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusImpor
@@ -218,7 +219,11 @@ class UjiView(_LangkahMixin, TemplateView):
         asal = {b.nomor: b for b in baris_impor(impor)}
         return super().get_context_data(
             hasil=hasil,
-            per_jenis=[(j.label, jumlah) for j, jumlah in hasil.per_jenis().items() if jumlah],
+            per_jenis=[
+                (j.label, format_rupiah(jumlah, lambang=True))
+                for j, jumlah in hasil.per_jenis().items()
+                if jumlah
+            ],
             kesalahan=[(asal[n], kalimat) for n, kalimat in sorted(hasil.kesalahan.items())],
             boleh=bool(hasil.baris) and not hasil.kesalahan and not hasil.selisih,
             **self.konteks(impor),

@@ -54,17 +54,24 @@ class Bagan:
         return [a for a in self.akun.values() if a.induk_id == induk.pk]
 
 
-def usulkan_peta(baris: Sequence[BarisSaldo], bagan: Bagan) -> dict[str, dict[str, Any]]:
+def usulkan_peta(
+    baris: Sequence[BarisSaldo], bagan: Bagan, *, pengurang_negatif: bool = True
+) -> dict[str, dict[str, Any]]:
     """A choice for every row, by its row number. Printed totals and zero rows are passed over; a
-    row without a likely account opens one beside the nearest of its kind."""
+    row without a likely account opens one beside the nearest of its kind.
+
+    ``pengurang_negatif``: a negative amount tells a contra account, so a positive one is none.
+    """
     per_kode = {a.kode: a for a in bagan.daun()}
     calon = [Calon(a.kode, a.nama, a.jenis) for a in per_kode.values()]
+    biasa = [c for c in calon if not _pengurang(per_kode[c.kode])]
     hasil = {}
     for b in baris:
         if b.jumlah or (b.nihil and not b.kesalahan):
             pilihan = Pilihan(Aksi.LEWATI.value)
         else:
-            usulan = usulkan(b.nama, b.kode, calon, jenis=b.jenis)
+            positif = pengurang_negatif and b.saldo is not None and b.saldo > 0
+            usulan = usulkan(b.nama, b.kode, biasa if positif else calon, jenis=b.jenis)
             pilihan = _pilihan(b, usulan[0] if usulan else None, per_kode, bagan)
         hasil[str(b.nomor)] = pilihan.sebagai_json()
     return hasil
@@ -80,6 +87,12 @@ def _pilihan(
         return Pilihan(Aksi.BARU.value, per_kode[terbaik.calon.kode].induk_id)
     akar = bagan.akar(b.jenis) if b.jenis else None
     return Pilihan(Aksi.BARU.value, akar.pk) if akar else Pilihan()
+
+
+def _pengurang(akun: Akun) -> bool:
+    """A contra account, as accumulated depreciation is."""
+    debit = JenisAkun(akun.jenis) in (JenisAkun.ASET, JenisAkun.BEBAN)
+    return debit != (akun.saldo_normal == "DEBIT")
 
 
 def akun_baru(nama: str, induk: Akun, bagan: Bagan, terpakai: set[str]) -> Akun:
