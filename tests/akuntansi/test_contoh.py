@@ -10,31 +10,14 @@ from akuntansi.enums import StatusPeriode
 from akuntansi.models import Akun, BarisJurnal, BuktiJurnal, Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
 from akuntansi.services.contoh import rakit_contoh_buku
-from koperasi.core.contoh import rakit_contoh_inti
 from rat.services.contoh import FOLDER
-
-TANGGAL = dt.date(2026, 11, 22)
+from tests.contoh_buku import TANGGAL, buku_contoh
 
 
 @pytest.fixture(scope="module")
 def buku(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Loaded once for all tests of this module, and taken back after them."""
-    from django.conf import settings
-    from django.db import transaction
-
-    lama = settings.BERKAS_DIR
-    settings.BERKAS_DIR = tmp_path_factory.mktemp("berkas")
-    with django_db_blocker.unblock():
-        atom = transaction.atomic()
-        atom.__enter__()
-        try:
-            akun = rakit_contoh_inti(TANGGAL)
-            rakit_contoh_buku(akun, TANGGAL)
-            yield akun
-        finally:
-            transaction.set_rollback(True)
-            atom.__exit__(None, None, None)
-            settings.BERKAS_DIR = lama
+    with django_db_blocker.unblock(), buku_contoh(tmp_path_factory.mktemp("berkas")) as akun:
+        yield akun
 
 
 def per_pos(tanggal: dt.date) -> dict[str, Decimal]:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from akuntansi.models import PermintaanBuka
 from akuntansi.services.draf import simpan_draf
+from akuntansi.services.impor_saldo import buat_impor
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pekerjaan
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
@@ -144,11 +145,22 @@ TABEL = [
         Baris(f"akuntansi:{n}", BUKU, status=404, argumen=("pekerjaan",))
         for n in ("dokumen", "unduh_dokumen")
     ),
+    Baris("akuntansi:impor", BAGAN),
+    *(Baris(f"akuntansi:impor_{n}", BAGAN, argumen=("impor",)) for n in ("kolom", "kesalahan")),
+    *(
+        Baris(f"akuntansi:impor_{n}", BAGAN, status=302, argumen=("impor",))
+        for n in ("peta", "uji")
+    ),
+    Baris("akuntansi:impor_batal", BAGAN, argumen=("impor",)),
     # --- health -------------------------------------------------------------------------------
     Baris("rat:kesehatan", KESEHATAN),
     Baris("rat:banding", KESEHATAN),
     Baris("rat:kesehatan_lain", LAIN),
     Baris("rat:baru", SUSUN),
+    Baris("rat:buku_besar", SUSUN),
+    # An empty ledger says nothing of that date.
+    Baris("rat:baru_buku_besar", SUSUN, status=404, argumen=("2020-12-31",)),
+    Baris("rat:ubah_buku_besar", SUSUN, status=404, argumen=("penilaian",), asing=LAIN - SUSUN),
     Baris("rat:baru_lain", LAIN),
     Baris("rat:templat", LAIN),
     Baris("rat:unggah_baru", SUSUN),
@@ -190,11 +202,15 @@ def objek_buku(pemilik, periode):
     kas, modal = AkunFactory(), AkunFactory(jenis="EKUITAS")
     entri = jurnal(pemilik, kas, modal)
     draf = simpan_draf(kunci=uuid.uuid4(), isi={}, tanggal=None, keterangan="", oleh=pemilik)
+    impor = buat_impor(
+        b"Nama;Saldo\nKas;10\n", nama_berkas="a.csv", oleh=pemilik, tanggal_buku=periode.mulai
+    )
     permintaan = PermintaanBuka.objects.create(periode=periode, alasan="Uji", diminta_oleh=pemilik)
     return {
         "akun": str(kas.pk),
         "jurnal": str(entri.pk),
         "draf": str(draf.pk),
+        "impor": str(impor.pk),
         "periode": str(periode.pk),
         "permintaan": str(permintaan.pk),
     }
