@@ -7,9 +7,15 @@ from django import forms
 
 from ..enums import JenisAkun
 from ..perhitungan.angka_uang import Notasi
-from ..services.impor.berkas import Lembar
-from ..services.impor.peta import Aksi, Bagan
-from ..services.impor.susunan import PERAN_KOLOM, ArtiSaldo, BarisSaldo, Susunan
+from ..perhitungan.susunan_saldo import (
+    PERAN_KOLOM,
+    Aksi,
+    ArtiSaldo,
+    BarisSaldo,
+    Lembar,
+    Susunan,
+)
+from ..selectors.bagan import Bagan
 
 ARTI = [
     (ArtiSaldo.KELOMPOK.value, "Menurut kelompok: akun pengurang ditulis negatif"),

@@ -17,10 +17,8 @@ from koperasi.core.uang import format_rupiah
 
 from ..enums import BukuBukti, JenisAkun, Sisi, StatusImpor
 from ..models import Akun, ImporSaldo, Jurnal
-from ..services.akun import SISI_NORMAL
-from .impor.berkas import baca_berkas_saldo
-from .impor.peta import Aksi, Bagan, akun_baru, usulkan_peta
-from .impor.susunan import (
+from ..perhitungan.susunan_saldo import (
+    Aksi,
     ArtiSaldo,
     BarisSaldo,
     Susunan,
@@ -28,6 +26,10 @@ from .impor.susunan import (
     tebak_susunan,
     total_tercetak,
 )
+from ..selectors.bagan import Bagan
+from .akun import SISI_NORMAL
+from .impor.berkas import baca_berkas_saldo
+from .impor.peta import akun_baru, usulkan_peta
 from .posting import TERBESAR, Baris, posting_jurnal
 
 NOL = Decimal(0)

@@ -20,10 +20,10 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import StatusImpor
 from ..forms.impor import PetaForm, SusunanForm, UnggahSaldoForm
 from ..models import ImporSaldo
+from ..perhitungan.susunan_saldo import Susunan, tebak_susunan
+from ..selectors.bagan import Bagan
 from ..selectors.impor import buku_sudah_berisi, daftar_impor, impor_terbuka
 from ..services.impor.berkas import UKURAN_MAKSIMUM
-from ..services.impor.peta import Bagan
-from ..services.impor.susunan import Susunan, tebak_susunan
 from ..services.impor_saldo import (
     ImporDitolak,
     atur_peta,

@@ -36,8 +36,8 @@ def rakit_contoh_buku(akun: Mapping[Peran, Pengguna], tanggal: dt.date) -> None:
     if not tahun_tahun:
         return
     ada = set(Periode.objects.values_list("tahun_buku", flat=True))
-    for tahun in {*(t.tahun for t in tahun_tahun), tanggal.year} - ada:
-        buka_tahun_buku(tahun, oleh=akuntan, tanggal=tanggal)
+    for baru in sorted({*(t.tahun for t in tahun_tahun), tanggal.year} - ada):
+        buka_tahun_buku(baru, oleh=akuntan, tanggal=tanggal)
     kode = dict(Akun.objects.values_list("kode", "pk"))
     _saldo_awal(kode, awal, akuntan)
     ditutup = set(

@@ -15,6 +15,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from koperasi.core.pengecualian import KesalahanDomain
 
+from ...perhitungan.susunan_saldo import Lembar, Sel
+
 UKURAN_MAKSIMUM = 2 * 1024 * 1024
 # A small zip may unpack to gigabytes, and a style costs fifty times its length in memory.
 UKURAN_TERURAI_MAKSIMUM = 5 * 1024 * 1024
@@ -38,10 +40,6 @@ RUSAK = (
     TypeError,
     ValueError,
 )
-
-# Text as written; a number of Excel's as {"angka": "1234.5"}, which needs no notation.
-Sel = str | dict[str, str]
-Lembar = list[list[Sel]]
 
 
 class BerkasDitolak(KesalahanDomain):

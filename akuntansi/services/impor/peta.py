@@ -3,21 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from ...enums import JenisAkun
 from ...models import Akun
 from ...perhitungan.cocokkan import Calon, Usulan, usulkan
-from .susunan import BarisSaldo
+from ...perhitungan.susunan_saldo import Aksi, BarisSaldo
+from ...selectors.bagan import Bagan
 
 TERPANJANG_NAMA = 120
-
-
-class Aksi(StrEnum):
-    AKUN = "akun"
-    BARU = "baru"
-    LEWATI = "lewati"
 
 
 @dataclass(frozen=True)
@@ -29,29 +23,6 @@ class Pilihan:
 
     def sebagai_json(self) -> dict[str, Any]:
         return {"aksi": self.aksi, "akun": self.akun}
-
-
-@dataclass(frozen=True)
-class Bagan:
-    """The chart as the import needs it, read with one query."""
-
-    akun: Mapping[int, Akun]
-
-    @classmethod
-    def baca(cls) -> "Bagan":
-        return cls({a.pk: a for a in Akun.objects.filter(ditutup_pada__isnull=True)})
-
-    def daun(self) -> list[Akun]:
-        return [a for a in self.akun.values() if not a.judul]
-
-    def judul(self) -> list[Akun]:
-        return [a for a in self.akun.values() if a.judul]
-
-    def akar(self, jenis: str) -> Akun | None:
-        return next((a for a in self.judul() if a.jenis == jenis and a.induk_id is None), None)
-
-    def anak(self, induk: Akun) -> list[Akun]:
-        return [a for a in self.akun.values() if a.induk_id == induk.pk]
 
 
 def usulkan_peta(

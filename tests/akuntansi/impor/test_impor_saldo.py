@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from akuntansi.enums import JenisAkun, StatusImpor
 from akuntansi.models import Akun, ImporSaldo, Jurnal, Periode
 from akuntansi.perhitungan.angka_uang import Notasi
+from akuntansi.perhitungan.susunan_saldo import ArtiSaldo, Susunan
 from akuntansi.selectors.saldo import jumlah_per_akun
-from akuntansi.services.impor.susunan import ArtiSaldo, Susunan
 from akuntansi.services.impor_saldo import (
     ImporDitolak,
     SaldoTidakSeimbang,

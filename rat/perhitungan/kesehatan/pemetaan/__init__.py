@@ -73,13 +73,20 @@ def daftar_pemetaan() -> tuple[Pemetaan, ...]:
 
 def _baca(berkas: Path) -> Pemetaan:
     isi = json.loads(berkas.read_text(encoding="utf-8"))
-    himpunan = ("pos", "jenis", "kecuali_pos")
     return Pemetaan(
         kode=isi["kode"],
         berlaku_sejak=dt.date.fromisoformat(isi["berlaku_sejak"]),
         sumber=isi["sumber"],
         angka=tuple(
-            AngkaTerpetakan(**{k: frozenset(v) if k in himpunan else v for k, v in a.items()})
+            AngkaTerpetakan(
+                kode=a["kode"],
+                dasar=a["dasar"],
+                sisi=a["sisi"],
+                pos=frozenset(a.get("pos", ())),
+                jenis=frozenset(a.get("jenis", ())),
+                kecuali_pos=frozenset(a.get("kecuali_pos", ())),
+                keterangan=a.get("keterangan", ""),
+            )
             for a in isi["angka"]
         ),
         diketik={d["kode"]: d["sebab"] for d in isi["diketik"]},

@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from koperasi.core.uang import SEN, TERBESAR
 
-from ...enums import JenisAkun
-from ...perhitungan.angka_uang import Notasi, baca_angka, tebak_notasi
-from .berkas import Lembar, Sel
+from .angka_uang import Notasi, baca_angka, tebak_notasi
 
 NOL = Decimal(0)
+
+# Text as written; a number of Excel's as {"angka": "1234.5"}, which needs no notation.
+Sel = str | dict[str, str]
+Lembar = list[list[Sel]]
+
+
+class Aksi(StrEnum):
+    """What becomes of a row."""
+
+    AKUN = "akun"  # a line of an account that exists
+    BARU = "baru"  # a line of a new account under a title
+    LEWATI = "lewati"
 
 
 class ArtiSaldo(StrEnum):
@@ -34,11 +44,11 @@ _JUDUL_KOLOM = {
     "nama": r"(nama|uraian|keterangan|akun|perkiraan|rekening|pos)( .*)?|nama (akun|perkiraan)",
 }
 _KELOMPOK = (
-    (JenisAkun.PENDAPATAN, r"pendapatan|penghasilan|partisipasi"),
-    (JenisAkun.BEBAN, r"beban|biaya|pengeluaran"),
-    (JenisAkun.KEWAJIBAN, r"kewajiban|h?utang|liabilitas"),
-    (JenisAkun.EKUITAS, r"ekuitas|modal|kekayaan bersih|equity"),
-    (JenisAkun.ASET, r"as+et|aktiva|harta"),
+    ("PENDAPATAN", r"pendapatan|penghasilan|partisipasi"),
+    ("BEBAN", r"beban|biaya|pengeluaran"),
+    ("KEWAJIBAN", r"kewajiban|h?utang|liabilitas"),
+    ("EKUITAS", r"ekuitas|modal|kekayaan bersih|equity"),
+    ("ASET", r"as+et|aktiva|harta"),
 )
 _JUMLAH = re.compile(r"(sub ?)?(jumlah|total|grand total)\b", re.IGNORECASE)
 
@@ -98,7 +108,7 @@ def tebak_susunan(nama: str, lembar: Lembar) -> Susunan:
     for nomor, baris in enumerate(lembar[:15]):
         kolom = _kolom_kepala(baris)
         if len(kolom) > skor and ({"nama", "kode"} & kolom.keys()) and len(kolom) >= 2:
-            terbaik, skor = Susunan(lembar=nama, mulai=nomor + 1, **kolom), len(kolom)
+            terbaik, skor = replace(Susunan(nama, nomor + 1), **kolom), len(kolom)
     if terbaik.dua_kolom:
         terbaik.saldo = None
     if skor == 0 and lembar:
@@ -109,8 +119,8 @@ def tebak_susunan(nama: str, lembar: Lembar) -> Susunan:
     return terbaik
 
 
-def _kolom_kepala(baris: list[Sel]) -> dict[str, int]:
-    kolom: dict[str, int] = {}
+def _kolom_kepala(baris: list[Sel]) -> dict[str, Any]:
+    kolom: dict[str, Any] = {}
     for nomor, sel in enumerate(baris):
         teks = sel.strip().casefold() if isinstance(sel, str) else ""
         for peran, pola in _JUDUL_KOLOM.items():
@@ -135,7 +145,7 @@ def jenis_dari_teks(teks: str) -> str:
     """The kind of account that a heading or a group cell names; empty when it names none."""
     for jenis, pola in _KELOMPOK:
         if re.search(rf"\b({pola})\b", teks.casefold()):
-            return jenis.value
+            return jenis
     return ""
 
 

@@ -1,0 +1,29 @@
+"""The open chart of accounts, read with one query, for those who look up many accounts at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..models import Akun
+
+
+@dataclass(frozen=True)
+class Bagan:
+    """The chart as the import needs it, read with one query."""
+
+    akun: Mapping[int, Akun]
+
+    @classmethod
+    def baca(cls) -> "Bagan":
+        return cls({a.pk: a for a in Akun.objects.filter(ditutup_pada__isnull=True)})
+
+    def daun(self) -> list[Akun]:
+        return [a for a in self.akun.values() if not a.judul]
+
+    def judul(self) -> list[Akun]:
+        return [a for a in self.akun.values() if a.judul]
+
+    def akar(self, jenis: str) -> Akun | None:
+        return next((a for a in self.judul() if a.jenis == jenis and a.induk_id is None), None)
+
+    def anak(self, induk: Akun) -> list[Akun]:
+        return [a for a in self.akun.values() if a.induk_id == induk.pk]
