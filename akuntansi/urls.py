@@ -33,4 +33,5 @@ urlpatterns = [
     path("periode/<int:pk>/buka/", periode.MintaBukaView.as_view(), name="minta_buka"),
     path("periode/permintaan/<int:pk>/", periode.PutusanBukaView.as_view(), name="putusan_buka"),
     path("laporan/", include("akuntansi.urls_laporan")),
+    path("impor/", include("akuntansi.urls_impor")),
 ]

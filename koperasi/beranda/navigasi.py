@@ -32,6 +32,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
             Pintu("Laporan", "akuntansi:laporan", "akuntansi.lihat_buku", "grafik"),
             Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
             Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
+            Pintu("Impor saldo awal", "akuntansi:impor", "akuntansi.impor_saldo", "unggah"),
         ),
     ),
     (
