@@ -149,8 +149,8 @@ function perbaruiJumlah() {
   const selisih = debit > kredit ? debit - kredit : kredit - debit;
   formulir.querySelector("[data-jumlah-debit]").textContent = tulisSen(debit);
   formulir.querySelector("[data-jumlah-kredit]").textContent = tulisSen(kredit);
-  formulir.querySelector("[data-selisih]").textContent = selisih ? tulisSen(selisih) : "0, seimbang";
-  formulir.querySelector("[data-kotak-selisih]").dataset.seimbang = String(!selisih && debit > 0n);
+  formulir.querySelector("[data-selisih]").textContent = selisih ? tulisSen(selisih) : debit ? "0, seimbang" : "0";
+  formulir.querySelector("[data-kotak-selisih]").dataset.seimbang = selisih ? "tidak" : debit ? "ya" : "";
   clearTimeout(tungguTerbilang);
   tungguTerbilang = setTimeout(async () => {
     const alamat = `${formulir.dataset.terbilangUrl}?jumlah=${encodeURIComponent(tulisSen(debit))}`;
