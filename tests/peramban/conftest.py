@@ -14,6 +14,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 
 from koperasi.core.contoh import SANDI_CONTOH
 from penyelia.peramban import cari
@@ -75,7 +76,14 @@ class Jendela:
             self.keluhan.append(f"alamat luar: {jawaban.url}")
 
     def buka(self, jalur: str) -> Page:
-        self.halaman.goto(f"{self.alamat}{jalur}")
+        alamat = f"{self.alamat}{jalur}"
+        try:
+            self.halaman.goto(alamat)
+        except PlaywrightError as galat:
+            # A machine at its limit: Chromium drops a window's first request before sending it.
+            if "net::ERR_ABORTED" not in str(galat):
+                raise
+            self.halaman.goto(alamat)
         return self.halaman
 
     def masuk(self, pengenal: str, sandi: str = SANDI_CONTOH) -> Page:
