@@ -4,7 +4,7 @@ from koperasi.core.excel import BukuExcel, Kolom
 from koperasi.core.pengecualian import KesalahanDomain
 
 from ..selectors.buku_besar import BukuBesar
-from ..selectors.neraca_saldo import NeracaSaldo
+from ..selectors.neraca_saldo import KOLOM, NeracaSaldo
 from .bentuk import Bentuk, LaporanKeuangan
 from .waktu_laporan import rentang_tanggal
 
@@ -44,9 +44,8 @@ def excel_laporan(laporan: LaporanKeuangan, *, nama: str, nol: bool = True) -> b
 
 def excel_neraca_saldo(neraca: NeracaSaldo, *, nama: str, nol: bool = True) -> bytes:
     buku = BukuExcel()
-    judul = [f"{apa} {sisi}" for apa in ("Awal", "Mutasi", "Akhir") for sisi in ("debit", "kredit")]
     lembar = buku.lembar(
-        "Neraca saldo", [Kolom("Kode", 14), Kolom("Akun", 46), *(Kolom(j, 20) for j in judul)]
+        "Neraca saldo", [Kolom("Kode", 14), Kolom("Akun", 46), *(Kolom(j, 20) for j in KOLOM)]
     )
     lembar.judul(
         "Neraca saldo", nama, rentang_tanggal((neraca.dari, neraca.sampai)), "Dalam rupiah"

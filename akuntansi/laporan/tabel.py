@@ -8,7 +8,7 @@ from koperasi.core.tulisan import tanggal_pendek
 from koperasi.core.uang import format_rupiah
 
 from ..selectors.buku_besar import BukuBesar
-from ..selectors.neraca_saldo import NeracaSaldo
+from ..selectors.neraca_saldo import KOLOM, NeracaSaldo
 from .waktu_laporan import rentang_tanggal
 
 
@@ -66,14 +66,13 @@ def _uang(jumlah: Decimal) -> str:
 
 
 def tabel_neraca_saldo(neraca: NeracaSaldo, *, nol: bool) -> TabelCetak:
-    sisi = [f"{apa} {arah}" for apa in ("Awal", "Mutasi", "Akhir") for arah in ("debit", "kredit")]
     return TabelCetak(
         judul="Neraca Saldo",
         waktu=rentang_tanggal((neraca.dari, neraca.sampai)),
         kolom=(
             KolomTabel("Kode", 8),
             KolomTabel("Akun", 26),
-            *(KolomTabel(s, 11, angka=True) for s in sisi),
+            *(KolomTabel(s, 11, angka=True) for s in KOLOM),
         ),
         baris=tuple(
             (b.akun.kode, b.akun.nama, *map(_uang, b.kolom))

@@ -9,6 +9,14 @@ from .saldo import NIHIL, jumlah_per_akun
 
 NOL = Decimal(0)
 SEHARI = dt.timedelta(days=1)
+KOLOM = (
+    "Awal debit",
+    "Awal kredit",
+    "Mutasi debit",
+    "Mutasi kredit",
+    "Akhir debit",
+    "Akhir kredit",
+)
 
 
 class NeracaSaldoTidakSeimbang(RuntimeError):
@@ -42,7 +50,7 @@ class BarisNeracaSaldo:
 
     @property
     def kolom(self) -> tuple[Decimal, ...]:
-        """Opening debit and credit, movement debit and credit, closing debit and credit."""
+        """Amounts in the order of ``KOLOM``."""
         return (
             _di_debit(self.awal),
             _di_kredit(self.awal),
@@ -51,6 +59,10 @@ class BarisNeracaSaldo:
             _di_debit(self.akhir),
             _di_kredit(self.akhir),
         )
+
+    @property
+    def berjudul(self) -> list[tuple[str, Decimal]]:
+        return list(zip(KOLOM, self.kolom, strict=True))
 
 
 @dataclass(frozen=True)
@@ -69,9 +81,13 @@ class NeracaSaldo:
 
     @property
     def jumlah(self) -> tuple[Decimal, ...]:
-        """The six sums, in the order of ``BarisNeracaSaldo.kolom``."""
+        """The sums, in the order of ``KOLOM``."""
         kolom = [b.kolom for b in self.baris]
-        return tuple(sum((k[n] for k in kolom), NOL) for n in range(6))
+        return tuple(sum((k[n] for k in kolom), NOL) for n in range(len(KOLOM)))
+
+    @property
+    def jumlah_berjudul(self) -> list[tuple[str, Decimal]]:
+        return list(zip(KOLOM, self.jumlah, strict=True))
 
 
 def neraca_saldo(dari: dt.date, sampai: dt.date, *, tanpa_penutup: bool = False) -> NeracaSaldo:
