@@ -140,7 +140,7 @@ class PetaForm(forms.Form):
                 choices=[
                     ("", "Pilih…"),
                     (Aksi.AKUN.value, "Pakai akun"),
-                    (Aksi.BARU.value, "Akun baru di bawah"),
+                    (Aksi.BARU.value, "Akun baru"),
                     (Aksi.LEWATI.value, "Lewati"),
                 ],
                 required=False,

@@ -79,6 +79,10 @@ def _diketik(hasil: HasilBukuBesar, aturan: Aturan) -> list[tuple[str, str, Any]
     ]
 
 
+def _nama_dibawa(hasil: HasilBukuBesar, aturan: Aturan) -> list[str]:
+    return [aturan.pos[k].nama for k in hasil.dibawa]
+
+
 class BaruBukuBesarView(BaruView):
     """The form of a new assessment, filled; it is stored when the person sends it."""
 
@@ -102,7 +106,7 @@ class BaruBukuBesarView(BaruView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hasil = self.hasil()
         return super().get_context_data(
-            buku_besar=hasil, diketik=_diketik(hasil, self.aturan()), **kwargs
+            buku_besar=hasil, dibawa_nama=_nama_dibawa(hasil, self.aturan()), **kwargs
         )
 
 
@@ -128,6 +132,4 @@ class UbahBukuBesarView(UbahView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hasil = self.hasil()
-        return super().get_context_data(
-            buku_besar=hasil, diketik=_diketik(hasil, self.aturan()), **kwargs
-        )
+        return super().get_context_data(buku_besar=hasil, **kwargs)

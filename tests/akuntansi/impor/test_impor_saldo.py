@@ -253,3 +253,19 @@ def test_selesai_tanpa_jurnal_ditolak_basis_data(akuntan):
     impor = siapkan(akuntan, excel([KEPALA, ["", "Kas", "Aset", 10]]))
     with pytest.raises(IntegrityError, match="impor_selesai_berjurnal"), transaction.atomic():
         ImporSaldo.objects.filter(pk=impor.pk).update(status=StatusImpor.SELESAI)
+
+
+def test_kunci_dan_jurnal_impor_tunggal_di_basis_data(akuntan):
+    isi = excel([KEPALA, ["", "Kas", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
+    satu, dua = siapkan(akuntan, isi), siapkan(akuntan, isi)
+    jurnal = posting_impor(satu, oleh=akuntan, tanggal_buku=TANGGAL)
+    with (
+        pytest.raises(IntegrityError, match="akuntansi_imporsaldo_kunci_key"),
+        transaction.atomic(),
+    ):
+        ImporSaldo.objects.filter(pk=dua.pk).update(kunci=satu.kunci)
+    with (
+        pytest.raises(IntegrityError, match="akuntansi_imporsaldo_jurnal_id_key"),
+        transaction.atomic(),
+    ):
+        ImporSaldo.objects.filter(pk=dua.pk).update(jurnal=jurnal, status=StatusImpor.SELESAI)
