@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from akuntansi.enums import StatusPeriode
+from akuntansi.laporan.hasil_usaha import hasil_usaha
+from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.models import Akun, BarisJurnal, BuktiJurnal, Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
 from akuntansi.services.contoh import rakit_contoh_buku
@@ -54,6 +56,26 @@ def test_neraca_akhir_tahun_sama_dengan_penilaian_kesehatan(buku, nomor):
     lain = saldo["dana_shu"] + saldo["titipan_lain"] + saldo["utang_pajak"]
     assert -lain == angka["kewajiban_lain"]
     assert per_jenis(akhir)["ASET"] == angka["total_aset"]
+
+
+@pytest.mark.parametrize("nomor", [0, 1])
+def test_laporan_akhir_tahun_sama_dengan_penilaian_kesehatan(buku, nomor):
+    data = json.loads((FOLDER / "sendiri.json").read_text())[nomor]
+    angka, akhir = data["pos"], dt.date.fromisoformat(data["per_tanggal"])
+    neraca = posisi_keuangan([akhir])
+    assert neraca["aset"].nilai[0] == neraca["kewajiban_ekuitas"].nilai[0] == angka["total_aset"]
+    assert neraca["kewajiban_pendek"].nilai[0] == angka["kewajiban_lancar"]
+    assert neraca["shu_berjalan"].nilai[0] == angka["shu_belum_dibagi"]
+    phu = hasil_usaha([(akhir.replace(month=1, day=1), akhir)])
+    for kode in (
+        "partisipasi_bruto",
+        "pendapatan_bukan_anggota",
+        "shu_kotor",
+        "beban_usaha",
+        "beban_perkoperasian",
+        "shu_sebelum_pajak",
+    ):
+        assert phu[kode].nilai[0] == angka[kode], kode
 
 
 def per_jenis(tanggal: dt.date) -> dict[str, Decimal]:

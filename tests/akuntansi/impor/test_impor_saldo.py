@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
 from akuntansi.enums import JenisAkun, StatusImpor
+from akuntansi.laporan.hasil_usaha import hasil_usaha
+from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.models import Akun, ImporSaldo, Jurnal, Periode
 from akuntansi.perhitungan.angka_uang import Notasi
 from akuntansi.perhitungan.susunan_saldo import ArtiSaldo, Susunan
@@ -73,6 +75,9 @@ def test_neraca_terbit_masuk_sampai_rupiah(akuntan, tegakkan_invarian, nama, ben
     assert -total["KEWAJIBAN"] - total["EKUITAS"] == neraca["total_pasiva_hitungan"]
     assert -total["KEWAJIBAN"] == sum(b["jumlah"] for b in neraca["kewajiban"])
     assert jurnal.baris.count() == len([b for b in baris if b[3]])
+    tercetak = posisi_keuangan([TANGGAL])
+    assert tercetak["aset"].nilai[0] == neraca["total_aktiva_hitungan"]
+    assert tercetak["kewajiban_ekuitas"].nilai[0] == neraca["total_pasiva_hitungan"]
     assert JejakAudit.objects.filter(aksi="akuntansi.impor_saldo").count() == 1
 
 
@@ -82,6 +87,8 @@ def test_neraca_dan_hasil_usaha_masuk_bersama(akuntan):
     posting_impor(siapkan(akuntan, excel([KEPALA, *baris])), oleh=akuntan, tanggal_buku=TANGGAL)
     total = total_jenis()
     assert -total["PENDAPATAN"] - total["BEBAN"] == data["phu"]["shu_tercetak"]
+    tercetak = hasil_usaha([(dt.date(2026, 1, 1), TANGGAL)])
+    assert tercetak["shu"].nilai[0] == data["phu"]["shu_tercetak"]
 
 
 def test_sumber_tidak_seimbang_berhenti_dengan_selisihnya(akuntan):
