@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 
 from koperasi.core.antrean import Laporan
-from koperasi.core.dokumen import bekukan_dokumen, gambar_dokumen, konteks_cetak, sidik_isi
+from koperasi.core.dokumen import bekukan_dokumen, gambar_dokumen, sidik_isi
+from koperasi.core.dokumen import html_dokumen as html_bekuan
 from koperasi.core.models import Dokumen, Pengguna
-from koperasi.core.pdf import html_cetak
 from koperasi.core.pengecualian import KesalahanDomain
 
 from ..laporan.bentuk import LaporanKeuangan, berkelompok
@@ -62,7 +62,7 @@ def gambar_laporan(id_dokumen: str, *, lapor: Laporan) -> str:
 def html_dokumen(dokumen: Dokumen) -> str:
     """The paper as one self-contained page, from its frozen values alone."""
     macam, isi = dokumen.isi["macam"], dokumen.isi["data"]
-    return html_cetak(TEMPLATE[macam], {**konteks_cetak(dokumen), **_konteks(macam, isi)})
+    return html_bekuan(dokumen, TEMPLATE[macam], _konteks(macam, isi))
 
 
 def _konteks(macam: str, isi: dict[str, Any]) -> dict[str, Any]:
@@ -86,4 +86,5 @@ def _minta(
         isi={"macam": macam, "data": data},
         oleh=oleh,
         tanggal=tanggal,
+        aksi="akuntansi.cetak_laporan",
     )

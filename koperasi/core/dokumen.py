@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,12 +16,13 @@ from .db import nama_kekangan
 from .jejak import catat_jejak
 from .models import Dokumen, Pengguna, ProfilKoperasi
 from .nomor import nomor_surat
-from .pdf import html_ke_pdf
+from .pdf import html_cetak, html_ke_pdf
 from .pengecualian import KesalahanDomain
 from .profil import kop_surat
 from .tulisan import tanggal_panjang
+from .waktu import zona_bernama
 
-PENGURUS = ("Ketua", "Sekretaris", "Bendahara")
+Orang = list[dict[str, str]]
 
 
 class ProfilBelumAda(KesalahanDomain):
@@ -33,6 +34,11 @@ def sidik_isi(isi: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()[:40]
 
 
+def tanda_tangan_pengurus(kop: dict[str, Any]) -> Orang:
+    """Who signs for the board, from the letterhead's frozen names."""
+    return [{"jabatan": j, "nama": kop[j.lower()]} for j in ("Ketua", "Sekretaris", "Bendahara")]
+
+
 def bekukan_dokumen(
     *,
     jenis: str,
@@ -42,16 +48,21 @@ def bekukan_dokumen(
     isi: dict[str, Any],
     oleh: Pengguna,
     tanggal: dt.date,
-    jabatan: Sequence[str] = PENGURUS,
+    aksi: str,
+    penanda_tangan: Callable[[dict[str, Any]], Orang] = tanda_tangan_pengurus,
 ) -> Dokumen:
     """Number and freeze a paper and queue its drawing by the task named ``jenis``.
 
-    The same ``jenis`` and ``sumber`` give the paper that is there already.
+    The same ``jenis`` and ``sumber`` give the paper that is there already. ``aksi`` is the name of
+    the act in the audit trail.
     """
     try:
         with transaction.atomic():
-            lama = Dokumen.objects.filter(jenis=jenis, sumber=sumber).first()
-            return lama or _buat(jenis, sumber, buku, judul, isi, oleh, tanggal, jabatan)
+            dokumen = Dokumen.objects.filter(jenis=jenis, sumber=sumber).first()
+            if dokumen is None:
+                dokumen = _buat(jenis, sumber, buku, judul, isi, oleh, tanggal, penanda_tangan)
+                catat_jejak(aksi, oleh=oleh, tanggal=tanggal, objek=dokumen)
+            return dokumen
     except IntegrityError as galat:
         if nama_kekangan(galat) != "satu_dokumen_per_sumber":
             raise
@@ -73,16 +84,22 @@ def gambar_dokumen(id_dokumen: str, *, lapor: Laporan, html: Callable[[Dokumen],
     return dokumen
 
 
-def konteks_cetak(dokumen: Dokumen) -> dict[str, Any]:
-    """What every printed page needs, from the frozen values alone."""
-    return {
-        "kop": dokumen.isi["kop"],
-        "nomor_dokumen": dokumen.nomor,
-        "dicetak_pada": dokumen.dicetak_pada,
-        "judul_dokumen": dokumen.judul,
-        "penanda_tangan": dokumen.isi["penanda_tangan"],
-        "tempat_tanggal": dokumen.isi["tempat_tanggal"],
-    }
+def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> str:
+    """The paper as one self-contained page; letterhead, number and moment are the frozen ones."""
+    # A worker has no request that would set the cooperative's zone.
+    with timezone.override(zona_bernama(dokumen.isi["kop"]["zona"])):
+        return html_cetak(
+            template,
+            {
+                "kop": dokumen.isi["kop"],
+                "nomor_dokumen": dokumen.nomor,
+                "dicetak_pada": dokumen.dicetak_pada,
+                "judul_dokumen": dokumen.judul,
+                "penanda_tangan": dokumen.isi["penanda_tangan"],
+                "tempat_tanggal": dokumen.isi["tempat_tanggal"],
+                **konteks,
+            },
+        )
 
 
 def _buat(
@@ -93,7 +110,7 @@ def _buat(
     isi: dict[str, Any],
     oleh: Pengguna,
     tanggal: dt.date,
-    jabatan: Sequence[str],
+    penanda_tangan: Callable[[dict[str, Any]], Orang],
 ) -> Dokumen:
     profil = ProfilKoperasi.objects.select_related("logo").first()
     if profil is None:
@@ -101,7 +118,7 @@ def _buat(
     kop = kop_surat(profil)
     id_dokumen = uuid.uuid4()
     pekerjaan = antrekan(jenis, judul=f"PDF {judul}"[:200], oleh=oleh, id_dokumen=str(id_dokumen))
-    dokumen = Dokumen.objects.create(
+    return Dokumen.objects.create(
         id=id_dokumen,
         jenis=jenis,
         sumber=sumber,
@@ -110,7 +127,7 @@ def _buat(
         isi={
             **isi,
             "kop": kop,
-            "penanda_tangan": [{"jabatan": j, "nama": kop[j.lower()]} for j in jabatan],
+            "penanda_tangan": penanda_tangan(kop),
             "tempat_tanggal": f"{kop['tempat']}, {tanggal_panjang(tanggal)}",
         },
         tanggal_buku=tanggal,
@@ -118,5 +135,3 @@ def _buat(
         dibuat_oleh=oleh,
         pekerjaan=pekerjaan,
     )
-    catat_jejak("core.bekukan_dokumen", oleh=oleh, tanggal=tanggal, objek=dokumen)
-    return dokumen

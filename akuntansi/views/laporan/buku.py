@@ -53,7 +53,7 @@ class NeracaSaldoView(HalamanLaporan):
         )
 
 
-class HalamanBuku(Paginator):  # type: ignore[type-arg]
+class HalamanBuku(Paginator):
     """Pages of a ledger: the number of lines is known, and each page is read by itself."""
 
     def __init__(self, buku: BukuBesar) -> None:
@@ -61,7 +61,7 @@ class HalamanBuku(Paginator):  # type: ignore[type-arg]
         self.count = buku.jumlah_baris
         self._buku = buku
 
-    def page(self, number: Any) -> Page:  # type: ignore[type-arg]
+    def page(self, number: Any) -> Page:
         nomor = self.validate_number(number)
         return Page(self._buku.baris(nomor), nomor, self)
 
