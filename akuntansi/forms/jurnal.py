@@ -192,14 +192,17 @@ class JurnalForm(KunciForm):
 
     def isi_mentah(self) -> dict[str, Any]:
         """What was typed, to be kept in a draft and shown again just so."""
-        data: Mapping[str, Any] = self.data
         return {
-            **{nama: data.get(nama, "")[:300] for nama in ("tanggal", "buku", "keterangan")},
+            **{nama: self._ketikan(nama, 300) for nama in ("tanggal", "buku", "keterangan")},
             "baris": [
-                {nama: data.get(b.add_prefix(nama), "")[:200] for nama in b.fields}
+                {nama: self._ketikan(b.add_prefix(nama), 200) for nama in b.fields}
                 for b in self.terisi[:BARIS_TERBANYAK]
             ],
         }
+
+    def _ketikan(self, nama: str, panjang: int) -> str:
+        # PostgreSQL keeps no NUL, neither in text nor in JSON.
+        return str(self.data.get(nama, "")).replace("\x00", "")[:panjang]
 
 
 def _bersih(baris: BarisForm) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class CariAkunView(IzinDiperlukanMixin, View):
     izin = "akuntansi.lihat_buku"
 
     def get(self, request: PermintaanMasuk) -> HttpResponse:
-        kata = str(next(iter(request.GET.values()), "")).strip()[:80]
+        kata = str(next(iter(request.GET.values()), "")).replace("\x00", "").strip()[:80]
         daftar = akun_terpilih(kata) if kata else []
         return render(request, "akuntansi/akun/_saran.html", {"daftar": daftar, "kata": kata})
 

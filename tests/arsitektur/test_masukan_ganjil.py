@@ -1,15 +1,16 @@
 """No address answers odd input with an error page: it refuses, ignores, or says what is wrong."""
 
-import datetime as dt
 import uuid
 
 import pytest
 from django.urls import reverse
 
-from koperasi.core.models import Berkas, Pekerjaan, ProfilKoperasi
-from tests.arsitektur.test_izin_url import TABEL
+from koperasi.core.models import Berkas, ProfilKoperasi
+from tests.arsitektur.test_izin_url import TABEL, objek
 from tests.factories.core import PenggunaFactory
-from tests.factories.rat import aturan, penilaian_sendiri
+from tests.factories.rat import aturan
+
+__all__ = ["objek"]
 
 KUERI = [
     *(f"{nama}=%00" for nama in ("q", "kata", "status", "peran", "urut", "halaman", "next")),
@@ -33,20 +34,6 @@ KIRIMAN = [
     ("application/json", "{"),
     ("text/plain", "\x00"),
 ]
-
-
-@pytest.fixture
-def objek(db):
-    pemilik = PenggunaFactory(peran="manajer")
-    pekerjaan = Pekerjaan.objects.create(
-        nama="uji", judul="uji", dibuat_oleh=pemilik, tanggal_buku=dt.date(2026, 1, 1)
-    )
-    return {
-        "penilaian": str(penilaian_sendiri(pemilik).penilaian_id),
-        "pekerjaan": str(pekerjaan.pk),
-        "orang": str(PenggunaFactory().pk),
-        "angka": "999999",
-    }
 
 
 @pytest.fixture

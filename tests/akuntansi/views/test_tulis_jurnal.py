@@ -150,6 +150,18 @@ def test_draf_disimpan_apa_adanya_dilanjutkan_lalu_hilang_saat_diposting(buku, m
     assert DrafJurnal.objects.count() == 0
 
 
+def test_huruf_nol_tidak_menghentikan_halaman(buku, masuk, isian):
+    akuntan = masuk("akuntan")
+    isi = isian(baris=[{"akun": "1-\x00", "debit": "\x00"}, {"uraian": "\x00"}], keterangan="a\x00")
+    for aksi in ("posting", "pratinjau", "ubah"):
+        assert akuntan.post(TULIS, {**isi, "aksi": aksi}).status_code == 200
+    assert akuntan.post(TULIS, {**isi, "aksi": "draf"}).status_code == 302
+    assert DrafJurnal.objects.get().keterangan == "a"
+    for nama in ("cari_akun", "daftar_jurnal", "akun"):
+        kueri = dict.fromkeys(("kata", "teks", "akun", "pembuat", "q", "urut"), "\x00")
+        assert akuntan.get(reverse(f"akuntansi:{nama}"), kueri).status_code == 200
+
+
 def test_draf_orang_lain_tidak_ada(buku, masuk, isian):
     akuntan, lain = masuk("akuntan"), masuk("manajer")
     isi = isian("draf")
