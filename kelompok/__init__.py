@@ -1,1 +1,4 @@
-"""kelompok: groups, meetings and tanggung renteng, with the group's own book. Office money is not its business."""
+"""kelompok: groups, meetings and tanggung renteng, with the group's own book.
+
+Office money is not its business.
+"""

@@ -1,1 +1,4 @@
-"""simpan_pinjam: savings, loans, instalments and the group's deposit at the counter. It posts through akuntansi.services."""
+"""simpan_pinjam: savings, loans, instalments and the group's deposit at the counter.
+
+It posts through ``akuntansi.services``.
+"""
