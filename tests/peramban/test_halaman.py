@@ -35,6 +35,7 @@ LANGSUNG = {
     "": ("/akun/masuk/", "/akun/daftar/", "/akun/nonaktif/", "/akun/sandi/lupa/terkirim/"),
 }
 
+DUA_BINGKAI = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
 _PEMERIKSAAN = (Path(__file__).parent / "pemeriksaan.js").read_text()
 
 
@@ -50,6 +51,8 @@ def keluhan_halaman(halaman: Page, *, ringkas: bool = False) -> list[str]:
         return keluhan
     for lebar in LEBAR_DIPERIKSA:
         halaman.set_viewport_size({"width": lebar, "height": 800})
+        # The window has its new size at once, media queries and vw only with the next frame.
+        halaman.evaluate(DUA_BINGKAI)
         keluhan += periksa(halaman, "lebar")
     for tema in ("gelap", "terang"):
         keluhan += periksa(halaman, "kontras", tema)
