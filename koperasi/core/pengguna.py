@@ -28,6 +28,7 @@ from .db import nama_kekangan
 from .enums import Peran
 from .jejak import catat_jejak
 from .models import JejakAudit, Pengguna
+from .models.pengguna import NAMA_SISTEM
 from .pengecualian import FormulirSudahDikirim, KesalahanDomain
 from .peran import peran_pengguna
 
@@ -143,6 +144,10 @@ def undang_pengguna(
     nama_pengguna = nama_pengguna.strip().lower()
     if not NAMA_PENGGUNA_SAH.fullmatch(nama_pengguna):
         raise PenggunaTidakSah(ATURAN_NAMA_PENGGUNA, bidang="nama_pengguna")
+    if nama_pengguna == NAMA_SISTEM:
+        raise PenggunaTidakSah(
+            "Nama pengguna ini milik aplikasi. Pilih yang lain.", bidang="nama_pengguna"
+        )
     if not peran:
         raise PenggunaTidakSah("Pilih sedikitnya satu peran.", bidang="peran")
     email, nomor_hp = _kontak_baku(email, nomor_hp)

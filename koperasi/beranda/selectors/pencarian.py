@@ -63,7 +63,7 @@ def _dokumen(kata: str, pengguna: Pengguna) -> list[Temuan]:
 def _orang(kata: str, pengguna: Pengguna) -> list[Temuan]:
     if not pengguna.has_perm("core.lihat_pengguna"):
         return []
-    cocok = Pengguna.objects.filter(
+    cocok = Pengguna.objects.orang().filter(
         Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata) | Q(nomor_hp__endswith=kata)
     )
     return [

@@ -19,7 +19,7 @@ def daftar_pengguna(
     *, kata: str = "", peran: str = "", status: str = "", urut: str = "nama"
 ) -> QuerySet[Pengguna]:
     """Accounts by name, username, email or phone number, as filtered and sorted."""
-    daftar = Pengguna.objects.prefetch_related("groups")
+    daftar = Pengguna.objects.orang().prefetch_related("groups")
     if kata:
         cocok = (
             Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata) | Q(email__icontains=kata)

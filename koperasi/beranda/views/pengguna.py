@@ -58,7 +58,7 @@ class DaftarPenggunaView(IzinDiperlukanMixin, ListView):
 
 class RincianPenggunaView(IzinDiperlukanMixin, DetailView):
     izin = "core.lihat_pengguna"
-    queryset = Pengguna.objects.select_related("diundang_oleh")
+    queryset = Pengguna.objects.orang().select_related("diundang_oleh")
     context_object_name = "orang"
     template_name = "beranda/pengguna/rincian.html"
 
@@ -113,7 +113,7 @@ class AksiPenggunaView(IzinDiperlukanMixin, FormView, abstrak=True):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.has_perm(self.izin):
-            self.orang = get_object_or_404(Pengguna, pk=self.pk)
+            self.orang = get_object_or_404(Pengguna.objects.orang(), pk=self.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def lakukan(self, isian: dict[str, Any]) -> bool:
@@ -239,7 +239,7 @@ class TautanPenggunaView(IzinDiperlukanMixin, TemplateView):
     template_name = "beranda/pengguna/tautan.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        orang = get_object_or_404(Pengguna, pk=self.kwargs["pk"])
+        orang = get_object_or_404(Pengguna.objects.orang(), pk=self.kwargs["pk"])
         url = reverse("beranda:rincian_pengguna", args=[orang.pk])
         return super().get_context_data(
             orang=orang,
@@ -249,7 +249,7 @@ class TautanPenggunaView(IzinDiperlukanMixin, TemplateView):
         )
 
     def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
-        orang = get_object_or_404(Pengguna, pk=pk)
+        orang = get_object_or_404(Pengguna.objects.orang(), pk=pk)
         undangan = not orang.has_usable_password()
         try:
             tautan = layanan.buat_tautan_sandi(orang, oleh=request.user, tanggal=tanggal_buku())

@@ -10,8 +10,14 @@ from django.utils import timezone
 
 from ..enums import Peran
 
+NAMA_SISTEM = "sistem"
+
 
 class PengelolaPengguna(BaseUserManager["Pengguna"]):
+    def orang(self) -> models.QuerySet["Pengguna"]:
+        """People alone, without the actor of what the application does by itself."""
+        return self.exclude(nama_pengguna=NAMA_SISTEM)
+
     def get_by_natural_key(self, username: str | None) -> "Pengguna":
         return self.get(nama_pengguna__iexact=username)
 
