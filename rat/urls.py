@@ -2,11 +2,22 @@
 
 from django.urls import path
 
+from .views import laporan_bulanan
 from .views.kesehatan import andai, aturan, buku_besar, cetak, daftar, hasil, isian
 
 app_name = "rat"
 
 urlpatterns = [
+    path(
+        "laporan-bulanan/",
+        laporan_bulanan.DaftarLaporanBulananView.as_view(),
+        name="laporan_bulanan",
+    ),
+    path(
+        "laporan-bulanan/siapkan/",
+        laporan_bulanan.SiapkanView.as_view(),
+        name="siapkan_laporan_bulanan",
+    ),
     path("kesehatan/", daftar.DaftarView.as_view(), name="kesehatan"),
     path("kesehatan/banding/", daftar.BandingView.as_view(), name="banding"),
     path("kesehatan/lain/", daftar.DaftarLainView.as_view(), name="kesehatan_lain"),

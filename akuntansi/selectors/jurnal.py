@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from koperasi.core.models import Pengguna
 
@@ -113,6 +113,15 @@ def pembuat_jurnal() -> QuerySet[Pengguna]:
     return Pengguna.objects.filter(
         Exists(Jurnal.objects.filter(dibuat_oleh=OuterRef("pk")))
     ).order_by("nama")
+
+
+def tanggal_jurnal_pertama() -> dt.date | None:
+    """Where the books begin; None while they are empty."""
+    return Jurnal.objects.aggregate(pertama=Min("tanggal"))["pertama"]
+
+
+def ada_jurnal(dari: dt.date, sampai: dt.date) -> bool:
+    return Jurnal.objects.filter(tanggal__range=(dari, sampai)).exists()
 
 
 def draf_milik(pengguna: Pengguna) -> QuerySet[DrafJurnal]:

@@ -30,6 +30,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         (
             Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),
             Pintu("Laporan", "akuntansi:laporan", "akuntansi.lihat_buku", "grafik"),
+            Pintu("Laporan bulanan", "rat:laporan_bulanan", "akuntansi.lihat_buku", "kalender"),
             Pintu("Akun", "akuntansi:akun", "akuntansi.lihat_buku", "buku"),
             Pintu("Periode", "akuntansi:periode", "akuntansi.lihat_buku", "kalender"),
             Pintu("Impor saldo awal", "akuntansi:impor", "akuntansi.impor_saldo", "unggah"),

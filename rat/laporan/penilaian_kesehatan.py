@@ -1,11 +1,13 @@
 """An assessment as its readers see it: the same content for page and paper."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from koperasi.core.grafik import ButirBatang, Zona, batang_mendatar, meter
+from koperasi.core.tulisan import tanggal_panjang
 
 from ..models import VersiPenilaian
 from ..perhitungan.kesehatan.andai import Peluang, peluang_naik
@@ -120,11 +122,20 @@ class LaporanPenilaian:
                 ],
             )
 
+    @cached_property
+    def dibawa(self) -> dict[str, dt.date]:
+        """Figures nobody entered for this date, with the date they are of."""
+        return {a.kode: a.dibawa_dari for a in self.versi.angka.all() if a.dibawa_dari}
+
+    def _tanda_dibawa(self, kode: str) -> str:
+        dari = self.dibawa.get(kode)
+        return f" (dibawa dari penilaian per {tanggal_panjang(dari)})" if dari else ""
+
     def angka_masukan(self) -> Iterator[tuple[str, list[tuple[str, object]]]]:
         """Sections of the figures as typed: (section, [(label, rupiah)]); blanks are left out."""
         for kelompok in self.aturan.kelompok_pos:
             baris: list[tuple[str, object]] = [
-                (p.nama, self.isian.pos[p.kode])
+                (p.nama + self._tanda_dibawa(p.kode), self.isian.pos[p.kode])
                 for p in self.aturan.pos_kelompok(kelompok.kode)
                 if p.kode in self.isian.pos
             ]

@@ -7,12 +7,15 @@ from .kesehatan import (
     PenilaianKesehatan,
     VersiPenilaian,
 )
+from .laporan_bulanan import ButirLaporanBulanan, LaporanBulanan
 
 __all__ = [
     "AngkaPenilaian",
+    "ButirLaporanBulanan",
     "HasilResmi",
     "JawabanManajemen",
     "KoperasiLain",
+    "LaporanBulanan",
     "NilaiKomponen",
     "PenilaianKesehatan",
     "VersiPenilaian",

@@ -120,6 +120,8 @@ class VersiPenilaian(models.Model):
     nomor = models.PositiveSmallIntegerField("versi")
     aturan = models.CharField("aturan", max_length=40)
     alasan = models.CharField("alasan perubahan", max_length=300, blank=True)
+    # Of which months the ledger's flow figures are; empty when a person typed them.
+    dasar = models.CharField("dasar angka", max_length=200, default="", blank=True)
     skor = models.DecimalField("skor", max_digits=6, decimal_places=2)
     skor_maksimum = models.DecimalField("skor maksimum", max_digits=6, decimal_places=2)
     predikat = models.CharField("predikat", max_length=60, blank=True)
@@ -175,6 +177,8 @@ class AngkaPenilaian(models.Model):
     jenis = models.CharField("jenis", max_length=10, choices=JenisAngka)
     jumlah = RupiahField("jumlah")
     pilihan = models.CharField("yang dipakai", max_length=10, blank=True)
+    # The date of the assessment in which a person last entered it.
+    dibawa_dari = models.DateField("dibawa dari penilaian per", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "angka penilaian"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -46,15 +47,22 @@ def buat_penilaian(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
+    dasar: str = "",
+    dibawa: Mapping[str, dt.date] | None = None,
 ) -> VersiPenilaian:
     """Assess our own cooperative on a date not after ``tanggal``. A retry with the same key
-    returns the first result."""
+    returns the first result.
+
+    ``dasar`` is printed; ``dibawa`` marks the figures carried on, with the date they are of.
+    """
     _periksa_tanggal(per_tanggal, tanggal)
     aturan = aturan_berlaku(per_tanggal)
 
     def tulis() -> VersiPenilaian:
         penilaian = _mulai(None, per_tanggal, oleh)
-        return _tambah_versi(penilaian, 1, "", isian, aturan, kunci, oleh, tanggal)
+        return _tambah_versi(
+            penilaian, 1, "", isian, aturan, kunci, oleh, tanggal, dasar=dasar, dibawa=dibawa or {}
+        )
 
     return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
 
@@ -259,6 +267,9 @@ def _tambah_versi(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
+    *,
+    dasar: str = "",
+    dibawa: Mapping[str, dt.date] = MappingProxyType({}),
 ) -> VersiPenilaian:
     if penilaian.dibatalkan_pada:
         raise PenilaianDitolak("Penilaian ini sudah dibatalkan; buat penilaian baru.")
@@ -271,6 +282,7 @@ def _tambah_versi(
             nomor=nomor,
             aturan=aturan.kode,
             alasan=alasan,
+            dasar=dasar,
             skor=bulatkan(hasil.skor),
             skor_maksimum=hasil.skor_maksimum,
             predikat=hasil.predikat.nama if hasil.predikat else "",
@@ -278,7 +290,7 @@ def _tambah_versi(
             tanggal_buku=tanggal,
             dibuat_oleh=oleh,
         )
-    _simpan_isian(versi, isian)
+    _simpan_isian(versi, isian, dibawa)
     _simpan_nilai(versi, hasil)
     catat_jejak(
         "rat.nilai_kesehatan",
@@ -291,10 +303,17 @@ def _tambah_versi(
     return versi
 
 
-def _simpan_isian(versi: VersiPenilaian, isian: Isian) -> None:
+def _simpan_isian(versi: VersiPenilaian, isian: Isian, dibawa: Mapping[str, dt.date]) -> None:
     AngkaPenilaian.objects.bulk_create(
         [
-            AngkaPenilaian(versi=versi, kode=kode, jenis=jenis, jumlah=jumlah, pilihan=pilihan)
+            AngkaPenilaian(
+                versi=versi,
+                kode=kode,
+                jenis=jenis,
+                jumlah=jumlah,
+                pilihan=pilihan,
+                dibawa_dari=dibawa.get(kode) if jenis == JenisAngka.POS else None,
+            )
             for jenis, angka in (
                 (JenisAngka.POS, isian.pos),
                 (JenisAngka.TERTULIS, isian.tertulis),

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from akuntansi.laporan.saldo_akun import SaldoAkun
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
 
+from ..enums import JenisAngka
 from ..models import VersiPenilaian
 from ..perhitungan.kesehatan.isian import Isian
 from ..perhitungan.kesehatan.pemetaan import (
@@ -44,6 +45,7 @@ class HasilBukuBesar:
     dasar: str
     dibawa: Mapping[str, Decimal]  # figures the ledger lacks, as the last assessment had them
     dibawa_dari: dt.date | None
+    asal_dibawa: Mapping[str, dt.date]  # of which date each carried figure truly is
 
     @property
     def pos(self) -> dict[str, Decimal]:
@@ -94,7 +96,18 @@ def angka_buku_besar(per_tanggal: dt.date) -> HasilBukuBesar:
         dasar=_dasar(dari, per_tanggal),
         dibawa={k: dibawa[k] for k in pemetaan.diketik if k in dibawa},
         dibawa_dari=lalu.penilaian.per_tanggal if lalu else None,
+        asal_dibawa=asal_angka(lalu, pemetaan.diketik) if lalu else {},
     )
+
+
+def asal_angka(versi: VersiPenilaian, kode: Collection[str]) -> dict[str, dt.date]:
+    """Since when these figures stand as they do: carried on once more, they keep their date."""
+    per = versi.penilaian.per_tanggal
+    return {
+        a.kode: asal
+        for a in versi.angka.all()
+        if a.jenis == JenisAngka.POS and a.kode in kode and (asal := a.dibawa_dari or per)
+    }
 
 
 def _awal_dua_belas_bulan(akhir: dt.date) -> dt.date:

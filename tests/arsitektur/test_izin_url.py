@@ -180,6 +180,8 @@ TABEL = [
         for nama, status in (("versi", 200), ("lembar", 200), ("unduh", 404))
     ),
     Baris("rat:cetak", SUSUN, 302, argumen=("penilaian", "1"), asing=LAIN - SUSUN),
+    Baris("rat:laporan_bulanan", BUKU),
+    Baris("rat:siapkan_laporan_bulanan", SUSUN, status=302),
     Baris("rat:resmi", PENGURUS | {Peran.MANAJER}, argumen=("penilaian",)),
 ]
 

@@ -12,9 +12,11 @@ from koperasi.core.db import nama_kekangan
 from koperasi.core.models import Pengguna
 from rat.models import (
     AngkaPenilaian,
+    ButirLaporanBulanan,
     HasilResmi,
     JawabanManajemen,
     KoperasiLain,
+    LaporanBulanan,
     NilaiKomponen,
     PenilaianKesehatan,
     VersiPenilaian,
@@ -224,3 +226,41 @@ def test_pembatalan_penilaian_beralasan(ubahan):
     penilaian = penilaian_sendiri(PenggunaFactory()).penilaian
     with ditolak("pembatalan_penilaian_beralasan"):
         PenilaianKesehatan.objects.filter(pk=penilaian.pk).update(**ubahan)
+
+
+def laporan_bulanan(**lain: Any) -> LaporanBulanan:
+    isi = {"bulan": TANGGAL.replace(day=1), "tanggal_buku": TANGGAL}
+    return LaporanBulanan.objects.create(**{**isi, "dibuat_oleh": PenggunaFactory(), **lain})
+
+
+def butir_laporan(laporan: LaporanBulanan, **lain: Any) -> ButirLaporanBulanan:
+    isi = {"laporan": laporan, "jenis": "SHU", "alasan": "uji"}
+    return ButirLaporanBulanan.objects.create(**{**isi, **lain})
+
+
+def test_satu_laporan_per_bulan():
+    laporan_bulanan()
+    with ditolak("rat_laporanbulanan_bulan_key"):
+        laporan_bulanan()
+
+
+def test_bulan_laporan_tanggal_satu():
+    with ditolak("bulan_laporan_tanggal_satu"):
+        laporan_bulanan(bulan=TANGGAL)
+
+
+def test_satu_butir_per_jenis_laporan():
+    laporan = laporan_bulanan()
+    butir_laporan(laporan)
+    with ditolak("satu_butir_per_jenis_laporan"):
+        butir_laporan(laporan)
+
+
+def test_jenis_laporan_bulanan_sah():
+    with ditolak("jenis_laporan_bulanan_sah"):
+        butir_laporan(laporan_bulanan(), jenis="LAIN")
+
+
+def test_butir_laporan_berdokumen_atau_beralasan():
+    with ditolak("butir_laporan_berdokumen_atau_beralasan"):
+        butir_laporan(laporan_bulanan(), alasan="")
