@@ -82,11 +82,14 @@ def gambar_riwayat(deret: list[VersiPenilaian]) -> str:
 
 
 def ringkasan_sendiri() -> dict[str, Any]:
-    """For the first page: the latest own assessment and its history as a plot."""
+    """For the first page: the latest own assessment and its history as a plot.
+
+    Monthly ones from the ledger lack the management answers; a whole one says more than they do.
+    """
     deret = riwayat_sendiri()
     if not deret:
         return {"terakhir": None}
-    terakhir = deret[-1]
+    terakhir = next((v for v in reversed(deret) if v.predikat), deret[-1])
     return {
         "terakhir": terakhir,
         "deret": deret,
@@ -149,12 +152,13 @@ class BarisBanding:
 
 
 def banding_sendiri(banyak: int = 5) -> tuple[list[VersiPenilaian], list[BarisBanding]]:
-    """Our last assessments side by side, oldest first: (columns, rows by component)."""
-    kolom = list(
-        versi_terakhir()
-        .filter(penilaian__koperasi_lain__isnull=True)
-        .prefetch_related("nilai")[:banyak]
-    )[::-1]
+    """Our last whole assessments side by side, oldest first: (columns, rows by component).
+
+    Where none is whole yet, those that there are.
+    """
+    sendiri = versi_terakhir().filter(penilaian__koperasi_lain__isnull=True)
+    lengkap = sendiri.exclude(predikat="").prefetch_related("nilai")[:banyak]
+    kolom = list(lengkap or sendiri.prefetch_related("nilai")[:banyak])[::-1]
     if not kolom:
         return [], []
     skor = [{n.kode: n.skor for n in v.nilai.all()} for v in kolom]
