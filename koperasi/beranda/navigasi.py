@@ -48,6 +48,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         "Kantor",
         (
             Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
+            Pintu("Pemeriksaan", "beranda:pemeriksaan", "core.periksa", "centang"),
             Pintu("Pengguna", "beranda:pengguna", "core.lihat_pengguna", "pengguna"),
             Pintu("Dua langkah", "beranda:ketentuan_mfa", "core.lihat_ketentuan", "gembok"),
         ),

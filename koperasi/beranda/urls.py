@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api.hitung import HitungView
-from .views import beranda, cari, gaya, pekerjaan, profil, sehat
+from .views import beranda, cari, gaya, pekerjaan, pemeriksaan, profil, sehat
 
 app_name = "beranda"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("profil/", profil.ProfilView.as_view(), name="profil"),
     path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),
     path("profil/logo/", profil.LogoView.as_view(), name="logo"),
+    path("pemeriksaan/", pemeriksaan.PemeriksaanView.as_view(), name="pemeriksaan"),
     path("pekerjaan/", pekerjaan.DaftarPekerjaanView.as_view(), name="pekerjaan"),
     path(
         "pekerjaan/<uuid:pk>/", pekerjaan.RincianPekerjaanView.as_view(), name="rincian_pekerjaan"

@@ -31,21 +31,31 @@ def daftar_pemeriksaan() -> list[Path]:
     )
 
 
+def pernyataan(jalur: Path) -> str:
+    """The truth that an audit query states: its first line."""
+    return jalur.read_text().splitlines()[0].removeprefix("--").strip()
+
+
 def periksa() -> list[Temuan]:
     """Run all audit queries; an empty list means that every stated truth holds."""
     temuan = []
     with connection.cursor() as cursor:
         for jalur in daftar_pemeriksaan():
-            sql = jalur.read_text()
-            cursor.execute(sql)
+            cursor.execute(jalur.read_text())
             if baris := cursor.fetchmany(50):
-                pernyataan = sql.splitlines()[0].removeprefix("--").strip()
-                temuan.append(Temuan(jalur.stem, pernyataan, baris))
+                temuan.append(Temuan(jalur.stem, pernyataan(jalur), baris))
     return temuan
 
 
 def pastikan_bersih() -> None:
     """Raise ``PemeriksaanGagal`` naming every broken truth."""
     if temuan := periksa():
-        daftar = "; ".join(f"{t.pernyataan} ({len(t.baris)} baris)" for t in temuan)
+        daftar = "; ".join(f"{t.pernyataan} {_contoh(t.baris)}" for t in temuan)
         raise PemeriksaanGagal(f"Tidak terpenuhi: {daftar}")
+
+
+def _contoh(baris: list[tuple]) -> str:
+    """How many rows break a truth, and which is the first."""
+    pertama = ", ".join(str(isi) for isi in baris[0])
+    banyak = "50 baris atau lebih" if len(baris) == 50 else f"{len(baris)} baris"
+    return f"({banyak}, misalnya {pertama})"

@@ -56,6 +56,7 @@ TABEL = [
     Baris("beranda:ubah_profil", ADMIN | PENGURUS),
     Baris("beranda:logo", SEMUA, status=404),
     Baris("beranda:pekerjaan", SEMUA),
+    Baris("beranda:pemeriksaan", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
     Baris(
         "beranda:rincian_pekerjaan",
         SEMUA_PEKERJAAN,

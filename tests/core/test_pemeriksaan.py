@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.models import BukuNomor, Pekerjaan
@@ -81,3 +82,21 @@ def test_jadwal_tetap_jalan_setelah_server_basis_data_dimulai_ulang(basis_salina
 
     serentak(putuskan)
     assert str(JamKoperasi(hour="2", minute="0").tz) == "Asia/Jakarta"
+
+
+def test_pengawas_meminta_pemeriksaan_sekali_dan_membaca_hasilnya(
+    basis_salinan, masuk, monkeypatch
+):
+    monkeypatch.setattr("koperasi.core.antrean.colek", lambda pk: None)
+    pengawas, url = masuk("pengawas"), reverse("beranda:pemeriksaan")
+    assert "Belum pernah diperiksa" in pengawas.get(url).content.decode()
+    for _ in range(2):
+        pengawas.post(url)
+    pekerjaan = Pekerjaan.objects.get()
+    assert "menunggu giliran" in pengawas.get(url).content.decode()
+    BukuNomor.objects.create(buku="PK", tahun=2026, terakhir=2)
+    jalankan_pekerjaan(pekerjaan.pk)
+    isi = pengawas.get(url).content.decode()
+    assert "Ada yang tidak benar" in isi
+    assert "misalnya PK, 2026, 2" in isi
+    assert masuk("kasir").get(url).status_code == 403
