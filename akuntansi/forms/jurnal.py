@@ -95,7 +95,13 @@ class JurnalForm(KunciForm):
         widget=pemilih_tanggal(),
         error_messages={"required": "Isi tanggal jurnal."},
     )
-    buku = forms.ChoiceField(label="Buku bukti", choices=BukuBukti.choices)
+    # The code first: a browser chooses by the letters typed, and a wrong book takes a number.
+    buku = forms.ChoiceField(
+        label="Buku bukti",
+        choices=[
+            (b.value, f"{b.value} {b.label.removesuffix(f' ({b.value})')}") for b in BukuBukti
+        ],
+    )
     keterangan = forms.CharField(
         label="Keterangan",
         max_length=300,

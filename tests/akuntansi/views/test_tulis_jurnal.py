@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from akuntansi.forms.jurnal import JurnalForm
 from akuntansi.models import Akun, BarisJurnal, DrafJurnal, Jurnal, Periode
 from akuntansi.services.periode import tutup_periode
 from koperasi.core.waktu import tanggal_buku
@@ -202,3 +203,9 @@ def test_tanpa_akun_atau_periode_halaman_menunjukkan_jalan(db, masuk):
     halaman = teks(masuk("akuntan").get(TULIS))
     assert "Belum ada akun" in halaman
     assert reverse("akuntansi:akun") in halaman
+
+
+def test_pilihan_buku_diawali_kodenya_supaya_diketik_langsung_tepat():
+    """A browser picks the option that begins with what is typed; "BKM" must not reach BKK."""
+    for kode, tulisan in JurnalForm.base_fields["buku"].choices:
+        assert tulisan.startswith(f"{kode} ")
