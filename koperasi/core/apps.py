@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
+        from django.utils.module_loading import autodiscover_modules
 
         from . import (
             jejak_akun,
@@ -17,3 +18,5 @@ class CoreConfig(AppConfig):
 
         post_migrate.connect(pastikan_grup_peran, sender=self)
         jejak_akun.pasang()
+        # Every app declares its policies in a module of this name.
+        autodiscover_modules("ketentuan")
