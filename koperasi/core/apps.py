@@ -13,10 +13,12 @@ class CoreConfig(AppConfig):
         from . import (
             jejak_akun,
             pemeriksaan_sistem,  # noqa: F401 - registers the system checks
+            sesi,
         )
         from .peran import pastikan_grup_peran
 
         post_migrate.connect(pastikan_grup_peran, sender=self)
         jejak_akun.pasang()
+        sesi.pasang()
         # Every app declares its policies in a module of this name.
         autodiscover_modules("ketentuan")

@@ -50,12 +50,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "koperasi.core.kepala_aman.KepalaAmanMiddleware",
+    "koperasi.core.laju.LajuMiddleware",
+    "koperasi.core.unggahan.BatasUnggahanMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "koperasi.core.middleware.ZonaMiddleware",
     "koperasi.core.middleware.KeluarBersihMiddleware",
+    "koperasi.core.sesi.UmurSesiMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "koperasi.core.middleware.MFAWajibMiddleware",
@@ -186,6 +190,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "koperasi.beranda.api.galat.jawab_galat",
+    "NUM_PROXIES": 0,
 }
 
 # --- language and time --------------------------------------------------------------------------
@@ -206,6 +211,11 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+UNGGAHAN_TERBESAR = 6 * 1024 * 1024  # one request; docker/Caddyfile stops the same in front
+
+# --- how fast anybody may ask (requests a minute) ------------------------------------------------
+# An office of ten shares one address before it signs in; a teller's busiest minute is some thirty.
+LAJU: dict[str, str | None] = {"tamu": "120/min", "semua": "600/min", "tulis": "120/min"}
 
 # --- browser security ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import env
+from .base import REST_FRAMEWORK, env
 
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG tidak boleh dinyalakan pada pengaturan produksi.")
@@ -17,6 +17,7 @@ SECURE_SSL_REDIRECT = True
 # Throttling counts by the client's address, as the proxies in front report it; behind one proxy
 # everybody would otherwise share its address and lock each other out.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", default=1)
+REST_FRAMEWORK["NUM_PROXIES"] = ALLAUTH_TRUSTED_PROXY_COUNT
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -27,8 +27,11 @@ from .definisi import (
 )
 from .mfa import MFA_WAJIB, mfa_wajib, peran_diwajibkan, tetapkan_mfa_wajib
 from .nilai import daftarkan_bawaan, nilai_ketentuan, tetapkan_ketentuan
+from .sesi import JAM_SESI, MENIT_MENGANGGUR
 
 __all__ = [
+    "JAM_SESI",
+    "MENIT_MENGANGGUR",
     "MFA_WAJIB",
     "TEKNIS",
     "Bidang",

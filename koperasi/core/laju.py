@@ -1,0 +1,66 @@
+"""How fast one person or one address may ask, so that nobody empties or floods the house.
+
+Counted by DRF's throttle in the shared cache. While the cache is down nobody is counted: the books
+must go on, and signing in is closed then anyway.
+"""
+
+import logging
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from redis import RedisError
+from rest_framework.throttling import SimpleRateThrottle
+
+from .middleware import Jawab
+
+logger = logging.getLogger(__name__)
+
+
+class Laju(SimpleRateThrottle):
+    """Requests of one kind by one person, or by one address when nobody is signed in."""
+
+    def __init__(self, jenis: str) -> None:
+        self.scope = jenis
+        self.rate = settings.LAJU[jenis]
+        self.num_requests, self.duration = self.parse_rate(self.rate)
+
+    def get_cache_key(self, request: HttpRequest, view: object) -> str:
+        siapa = f"p{request.user.pk}"
+        if not request.user.is_authenticated:
+            siapa = self.get_ident(request)  # type: ignore[arg-type]
+        return f"laju:{self.scope}:{siapa}"
+
+
+def jenis_laju(request: HttpRequest) -> list[str]:
+    """What a request counts as: everything of a guest, everything of a person, and her writes."""
+    if not request.user.is_authenticated:
+        return ["tamu"]
+    return ["semua"] if request.method in ("GET", "HEAD", "OPTIONS") else ["semua", "tulis"]
+
+
+class LajuMiddleware:
+    """Answer 429 to who asks faster than ``settings.LAJU`` allows; static files come before it."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for jenis in jenis_laju(request):
+            laju = Laju(jenis)
+            if laju.rate and not self._boleh(laju, request):
+                return self._tolak(request, laju)
+        return self.get_response(request)
+
+    def _boleh(self, laju: Laju, request: HttpRequest) -> bool:
+        try:
+            return laju.allow_request(request, None)  # type: ignore[arg-type]
+        except RedisError:
+            logger.warning("laju %s tidak terhitung: cache tidak menjawab", laju.scope)
+            return True
+
+    def _tolak(self, request: HttpRequest, laju: Laju) -> HttpResponse:
+        tunggu = max(1, round(laju.wait() or 1))
+        jawaban = render(request, "terlalu_cepat.html", {"tunggu": tunggu}, status=429)
+        jawaban["Retry-After"] = str(tunggu)
+        return jawaban
