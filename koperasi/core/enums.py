@@ -21,6 +21,26 @@ class StatusPekerjaan(TextChoices):
     GAGAL = "GAGAL", "Gagal"
 
 
+class StatusHal(TextChoices):
+    BARU = "BARU", "Baru"
+    MENUNGGU = "MENUNGGU", "Menunggu tanggapan"
+    DITANGGAPI = "DITANGGAPI", "Ditanggapi"
+    SELESAI = "SELESAI", "Selesai"
+
+
+class JenisCatatanHal(TextChoices):
+    MINTA = "MINTA", "Meminta tanggapan"
+    TANGGAPAN = "TANGGAPAN", "Menanggapi"
+    SELESAI = "SELESAI", "Menyelesaikan"
+    BUKA_LAGI = "BUKA_LAGI", "Membuka lagi"
+
+
+class TemuanPengawas(TextChoices):
+    WAJAR = "WAJAR", "Wajar"
+    TINDAK_LANJUT = "TINDAK_LANJUT", "Perlu tindak lanjut"
+    PELANGGARAN = "PELANGGARAN", "Pelanggaran"
+
+
 class Peran(TextChoices):
     """Roles, each a Django group of the same name; each app's ``rules.py`` says who may what."""
 

@@ -1,5 +1,6 @@
 from .berkas import Berkas
 from .dokumen import Dokumen
+from .hal_perhatian import CatatanHal, HalPerhatian, PihakTerkait
 from .jejak import JejakAudit
 from .ketentuan import Ketentuan
 from .nomor import BukuNomor
@@ -10,10 +11,13 @@ from .profil import ProfilKoperasi
 __all__ = [
     "Berkas",
     "BukuNomor",
+    "CatatanHal",
     "Dokumen",
+    "HalPerhatian",
     "JejakAudit",
     "Ketentuan",
     "Pekerjaan",
     "Pengguna",
+    "PihakTerkait",
     "ProfilKoperasi",
 ]
