@@ -7,3 +7,6 @@ class AkuntansiConfig(AppConfig):
 
     def ready(self) -> None:
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
+        from .selectors import bukti_buku
+
+        bukti_buku.daftarkan()

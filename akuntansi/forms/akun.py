@@ -55,6 +55,11 @@ class _SifatAkunForm(forms.Form):
     )
     kas = forms.BooleanField(label="Kas atau setara kas", required=False)
     bank = forms.BooleanField(label="Rekening bank", required=False)
+    sementara = forms.BooleanField(
+        label="Pos sementara",
+        required=False,
+        help_text="Titipan atau ayat silang yang harus nol setiap tutup bulan.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,8 @@ class Akun(models.Model):
     """``judul`` accounts group others and take no postings.
 
     Statement lines are found through ``pos`` (a code that the statement templates name), so a
-    cooperative may number its accounts as it likes.
+    cooperative may number its accounts as it likes. ``sementara`` accounts hold what still waits
+    for its place; a month closes with them at zero, or with a written reason.
     """
 
     kode = models.CharField("kode", max_length=20, unique=True)
@@ -28,6 +29,7 @@ class Akun(models.Model):
     kas = models.BooleanField("kas atau setara kas", default=False)
     bank = models.BooleanField("rekening bank", default=False)
     pihak = models.CharField("pihak", max_length=13, choices=Pihak, default=Pihak.UMUM)
+    sementara = models.BooleanField("pos sementara", default=False)
     unit = models.CharField("unit usaha", max_length=30, default="Simpan pinjam")
     arus_kas = models.CharField("arus kas", max_length=9, choices=ArusKas, blank=True)
     pos = models.CharField("pos laporan", max_length=40, blank=True)

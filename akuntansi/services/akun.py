@@ -27,7 +27,18 @@ SISI_NORMAL = {
     JenisAkun.PENDAPATAN: Sisi.KREDIT,
     JenisAkun.BEBAN: Sisi.DEBIT,
 }
-BERUBAH = ("nama", "induk", "pihak", "unit", "arus_kas", "pos", "bank", "saldo_normal", "kas")
+BERUBAH = (
+    "nama",
+    "induk",
+    "pihak",
+    "unit",
+    "arus_kas",
+    "pos",
+    "bank",
+    "saldo_normal",
+    "kas",
+    "sementara",
+)
 
 KALIMAT: dict[str, tuple[str | None, str]] = {
     "akuntansi_akun_kode_key": ("kode", "Kode ini sudah dipakai akun lain."),
