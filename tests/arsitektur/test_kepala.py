@@ -16,12 +16,22 @@ SELALU = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+CSP = (
+    *("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"),
+    *("script-src 'self'", "form-action 'self'"),
+)
 
 
 def kurang(jawab):
     salah = {nama: jawab.get(nama) for nama, nilai in SELALU.items() if jawab.get(nama) != nilai}
     csp = jawab.get("Content-Security-Policy", "")
-    for bagian in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"):
+    for bagian in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+    ):
         if bagian not in csp:
             salah[bagian] = csp
     if "unsafe" in csp or "*" in csp:
