@@ -50,6 +50,7 @@ RUN python -m compileall -q koperasi anggota kelompok akuntansi simpan_pinjam ra
        DATABASE_OWNER_URL=postgresql://tidak.ada/tidak \
        REDIS_URL=redis://tidak.ada/0 \
        ALLOWED_HOSTS=localhost \
+       ALAMAT_PUBLIK=https://localhost \
        python manage.py collectstatic --noinput --verbosity=0 \
     && rm -rf /tmp/rakit \
     && chmod -R a+rX /statis /aplikasi

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -27,6 +28,21 @@ def periksa_mfa_produksi(
             "Belum ada peran yang diwajibkan memakai verifikasi dua langkah.",
             hint='Jalankan: manage.py wajibkan_mfa admin manajer ketua --dasar "SK pengurus …"',
             id="core.E001",
+        )
+    ]
+
+
+@register(Tags.urls, deploy=True)
+def periksa_alamat_publik(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Papers carry this address for years; it must be one that people outside can open."""
+    bagian = urlsplit(settings.ALAMAT_PUBLIK)
+    if bagian.scheme == "https" and bagian.hostname and not (bagian.path or bagian.query):
+        return []
+    return [
+        Error(
+            f"ALAMAT_PUBLIK ({settings.ALAMAT_PUBLIK or 'kosong'}) bukan alamat https.",
+            hint="Isi dengan alamat yang dibuka orang, misalnya https://koperasi.contoh.id.",
+            id="core.E010",
         )
     ]
 

@@ -15,6 +15,8 @@ DEBUG = False
 DEMO = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where people outside open our pages; printed on every paper, so that anybody can check it.
+ALAMAT_PUBLIK = env("ALAMAT_PUBLIK", default="").rstrip("/")
 
 INSTALLED_APPS = [
     "koperasi.core",

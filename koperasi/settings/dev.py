@@ -4,7 +4,7 @@ import os
 import secrets
 
 from .base import *
-from .base import VAR_DIR, env
+from .base import ALAMAT_PUBLIK, VAR_DIR, env
 
 
 def _kunci_tersimpan() -> str:
@@ -22,5 +22,7 @@ def _kunci_tersimpan() -> str:
 SECRET_KEY = env("SECRET_KEY", default="") or _kunci_tersimpan()
 DEMO = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Papers lead to this machine; whoever wants to check them by phone names its address instead.
+ALAMAT_PUBLIK = ALAMAT_PUBLIK or f"http://localhost:{env('PORT', default='8000')}"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "surat"

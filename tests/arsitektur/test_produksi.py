@@ -31,6 +31,7 @@ def produksi(django_db_setup, django_db_blocker, tmp_path):
         "DJANGO_SETTINGS_MODULE": "koperasi.settings.prod",
         "SECRET_KEY": "kunci-untuk-satu-uji-" + "0123456789abcdef" * 4,
         "ALLOWED_HOSTS": "koperasi.example",
+        "ALAMAT_PUBLIK": "https://koperasi.example",
         "REDIS_URL": "redis://127.0.0.1:1/0",
         "VAR_DIR": str(tmp_path),
     }
@@ -92,6 +93,7 @@ def test_basis_data_kosong_menjadi_produksi_yang_lolos_periksa(produksi):
         ({"DATABASE_OWNER_URL": None}, "DATABASE_OWNER_URL"),
         ({"REDIS_URL": None}, "REDIS_URL"),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
+        ({"ALAMAT_PUBLIK": None}, "ALAMAT_PUBLIK"),
         ({"DEBUG": "1"}, "DEBUG tidak boleh"),
     ],
 )
