@@ -23,6 +23,9 @@ class KolomTabel:
 
 @dataclass(frozen=True)
 class TabelCetak:
+    """``pokok`` tells this table from all others: which one, of what, of which dates."""
+
+    pokok: str
     judul: str
     waktu: str
     kolom: tuple[KolomTabel, ...]
@@ -41,6 +44,7 @@ class TabelCetak:
 
     def ke_json(self) -> dict[str, Any]:
         return {
+            "pokok": self.pokok,
             "judul": self.judul,
             "waktu": self.waktu,
             "kolom": [[k.judul, k.lebar, k.angka] for k in self.kolom],
@@ -52,6 +56,7 @@ class TabelCetak:
     @classmethod
     def dari_json(cls, isi: dict[str, Any]) -> "TabelCetak":
         return cls(
+            pokok=isi.get("pokok", ""),  # papers of before it was frozen too
             judul=isi["judul"],
             waktu=isi["waktu"],
             kolom=tuple(KolomTabel(*k) for k in isi["kolom"]),
@@ -67,6 +72,9 @@ def _uang(jumlah: Decimal) -> str:
 
 def tabel_neraca_saldo(neraca: NeracaSaldo, *, nol: bool) -> TabelCetak:
     return TabelCetak(
+        pokok=f"neraca-saldo/{neraca.dari}_{neraca.sampai}"
+        + ("/tanpa-penutup" if neraca.tanpa_penutup else "")
+        + ("/nol" if nol else ""),
         judul="Neraca Saldo",
         waktu=rentang_tanggal((neraca.dari, neraca.sampai)),
         kolom=(
@@ -88,6 +96,7 @@ def tabel_buku_besar(buku: BukuBesar) -> TabelCetak:
     """The lines of an account, all of them: ask ``jumlah_baris`` first."""
     awal = ("", "", "Saldo awal", "", "", _uang(buku.saldo_awal))
     return TabelCetak(
+        pokok=f"buku-besar/{buku.akun.kode}/{buku.dari}_{buku.sampai}",
         judul=f"Buku Besar {buku.akun}",
         waktu=rentang_tanggal((buku.dari, buku.sampai)),
         kolom=(

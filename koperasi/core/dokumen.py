@@ -1,12 +1,18 @@
-"""Numbered papers: asked for once, frozen with everything they print, drawn by a job."""
+"""Numbered papers: asked for once, frozen with everything they print, drawn by a job.
+
+A paper is about something (``pokok``). Asking again with equal contents gives the paper that is
+there; changed contents become its next version, which names the one it replaces.
+"""
 
 import datetime as dt
 import hashlib
 import json
+import secrets
 import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -14,24 +20,57 @@ from .antrean import Laporan, antrekan
 from .berkas import simpan_berkas
 from .db import nama_kekangan
 from .jejak import catat_jejak
-from .models import Dokumen, Pengguna, ProfilKoperasi
+from .models import Dokumen, PencabutanDokumen, Pengguna, ProfilKoperasi
+from .models.dokumen import kode_verifikasi
 from .nomor import nomor_surat
 from .pdf import html_cetak, html_ke_pdf
 from .pengecualian import KesalahanDomain
 from .profil import kop_surat
+from .ringkasan import Ringkasan
 from .tulisan import tanggal_panjang
 from .waktu import zona_bernama
 
 Orang = list[dict[str, str]]
+# What freezing adds to the contents that were asked for.
+KUNCI_BEKU = frozenset({"kop", "penanda_tangan", "tempat_tanggal", "verifikasi", "garam"})
+SEKALI_LAGI = 3
 
 
 class ProfilBelumAda(KesalahanDomain):
     """Without a profile there is no letterhead."""
 
 
+class PencabutanDitolak(KesalahanDomain):
+    """This paper cannot be withdrawn, or not like this."""
+
+
 def sidik_isi(isi: dict[str, Any]) -> str:
-    """A fingerprint of frozen values: equal figures are one paper, changed ones another."""
+    """A short fingerprint of values."""
     return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()[:40]
+
+
+def sidik_beku(dokumen: Dokumen) -> str:
+    """The SHA-256 of all that a paper has frozen.
+
+    ``isi`` holds a random ``garam``, so that nobody can try out figures against the hash.
+    """
+    beku = [
+        dokumen.jenis,
+        dokumen.pokok,
+        dokumen.versi,
+        dokumen.nomor,
+        dokumen.judul,
+        dokumen.tanggal_buku.isoformat(),
+        dokumen.dicetak_pada.astimezone(dt.UTC).isoformat(),
+        dokumen.isi,
+        dokumen.ringkasan,
+    ]
+    return hashlib.sha256(json.dumps(beku, sort_keys=True).encode()).hexdigest()
+
+
+def alamat_verifikasi(kode: str) -> str:
+    """Where anybody can check a paper, as its QR code says it."""
+    return f"{settings.ALAMAT_PUBLIK}/verifikasi/{kode}/"
 
 
 def tanda_tangan_pengurus(kop: dict[str, Any]) -> Orang:
@@ -42,31 +81,89 @@ def tanda_tangan_pengurus(kop: dict[str, Any]) -> Orang:
 def bekukan_dokumen(
     *,
     jenis: str,
-    sumber: str,
+    pokok: str,
+    ringkasan: Ringkasan,
     buku: str,
     judul: str,
     isi: dict[str, Any],
     oleh: Pengguna,
     tanggal: dt.date,
     aksi: str,
+    sumber: str = "",
+    tugas: str = "",
     penanda_tangan: Callable[[dict[str, Any]], Orang] = tanda_tangan_pengurus,
 ) -> Dokumen:
-    """Number and freeze a paper and queue its drawing by the task named ``jenis``.
+    """Number and freeze a paper about ``pokok`` and queue its drawing.
 
-    The same ``jenis`` and ``sumber`` give the paper that is there already. ``aksi`` is the name of
-    the act in the audit trail.
+    The last version comes back while its ``isi`` is equal and it has not been withdrawn; otherwise
+    this is the next one, with a number of its own. ``ringkasan`` is what may be shown to whoever
+    checks the paper; ``tugas`` names the job that draws it (``jenis`` when left out), ``aksi`` the
+    act in the audit trail.
     """
-    try:
-        with transaction.atomic():
-            dokumen = Dokumen.objects.filter(jenis=jenis, sumber=sumber).first()
-            if dokumen is None:
-                dokumen = _buat(jenis, sumber, buku, judul, isi, oleh, tanggal, penanda_tangan)
+    isi = json.loads(json.dumps(isi))  # as the database will give it back
+    for _ in range(SEKALI_LAGI):
+        terakhir = (
+            Dokumen.objects.filter(pokok=pokok)
+            .select_related("pencabutan")
+            .order_by("-versi")
+            .first()
+        )
+        if terakhir and not hasattr(terakhir, "pencabutan") and _isi_diminta(terakhir) == isi:
+            return terakhir
+        try:
+            with transaction.atomic():
+                dokumen = _buat(
+                    Dokumen(
+                        jenis=jenis,
+                        pokok=pokok,
+                        versi=terakhir.versi + 1 if terakhir else 1,
+                        menggantikan=terakhir,
+                        sumber=sumber,
+                        judul=judul[:200],
+                        isi=isi,
+                        ringkasan=ringkasan.ke_json(),
+                        kode=kode_verifikasi(),
+                        tanggal_buku=tanggal,
+                        dibuat_oleh=oleh,
+                    ),
+                    buku=buku,
+                    tugas=tugas or jenis,
+                    penanda_tangan=penanda_tangan,
+                )
                 catat_jejak(aksi, oleh=oleh, tanggal=tanggal, objek=dokumen)
-            return dokumen
-    except IntegrityError as galat:
-        if nama_kekangan(galat) != "satu_dokumen_per_sumber":
-            raise
-        return Dokumen.objects.get(jenis=jenis, sumber=sumber)
+                return dokumen
+        except IntegrityError as galat:
+            # Somebody asked for the same at the same moment and was first; look again.
+            if nama_kekangan(galat) not in (
+                "satu_dokumen_per_pokok_dan_versi",
+                "core_dokumen_menggantikan_id_key",
+            ):
+                raise
+    raise RuntimeError(f"Versi berikut dari {pokok} terus didahului.")
+
+
+@transaction.atomic
+def cabut_dokumen(
+    dokumen: Dokumen, *, alasan: str, oleh: Pengguna, tanggal: dt.date
+) -> PencabutanDokumen:
+    """Say that a paper no longer holds; it stays readable, and who checks it is told."""
+    if not alasan.strip():
+        raise PencabutanDitolak("Tulis alasan pencabutan.", bidang="alasan")
+    Dokumen.objects.select_for_update().filter(pk=dokumen.pk).values("pk").get()
+    if PencabutanDokumen.objects.filter(dokumen=dokumen).exists():
+        raise PencabutanDitolak("Dokumen ini sudah dicabut.")
+    pencabutan = PencabutanDokumen.objects.create(
+        dokumen=dokumen, alasan=alasan.strip()[:300], dicabut_oleh=oleh, tanggal_buku=tanggal
+    )
+    catat_jejak(
+        "core.cabut_dokumen",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=dokumen,
+        keterangan=alasan.strip(),
+        data={"nomor": dokumen.nomor},
+    )
+    return pencabutan
 
 
 def gambar_dokumen(id_dokumen: str, *, lapor: Laporan, html: Callable[[Dokumen], str]) -> Dokumen:
@@ -102,36 +199,40 @@ def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> st
         )
 
 
+def _isi_diminta(dokumen: Dokumen) -> dict[str, Any]:
+    """The contents as they were asked for, without what freezing added."""
+    return {k: v for k, v in dokumen.isi.items() if k not in KUNCI_BEKU}
+
+
 def _buat(
-    jenis: str,
-    sumber: str,
+    dokumen: Dokumen,
+    *,
     buku: str,
-    judul: str,
-    isi: dict[str, Any],
-    oleh: Pengguna,
-    tanggal: dt.date,
+    tugas: str,
     penanda_tangan: Callable[[dict[str, Any]], Orang],
 ) -> Dokumen:
     profil = ProfilKoperasi.objects.select_related("logo").first()
     if profil is None:
         raise ProfilBelumAda("Isi profil koperasi dahulu; namanya tercetak di kop surat.")
     kop = kop_surat(profil)
-    id_dokumen = uuid.uuid4()
-    pekerjaan = antrekan(jenis, judul=f"PDF {judul}"[:200], oleh=oleh, id_dokumen=str(id_dokumen))
-    return Dokumen.objects.create(
-        id=id_dokumen,
-        jenis=jenis,
-        sumber=sumber,
-        nomor=nomor_surat(buku, profil.singkatan, tanggal),
-        judul=judul[:200],
-        isi={
-            **isi,
-            "kop": kop,
-            "penanda_tangan": penanda_tangan(kop),
-            "tempat_tanggal": f"{kop['tempat']}, {tanggal_panjang(tanggal)}",
-        },
-        tanggal_buku=tanggal,
-        dicetak_pada=timezone.now().replace(microsecond=0),
-        dibuat_oleh=oleh,
-        pekerjaan=pekerjaan,
+    tanggal = dokumen.tanggal_buku
+    dokumen.pekerjaan = antrekan(
+        tugas,
+        judul=f"PDF {dokumen.judul}"[:200],
+        oleh=dokumen.dibuat_oleh,
+        id_dokumen=str(dokumen.pk),
     )
+    dokumen.isi = {
+        **dokumen.isi,
+        "kop": kop,
+        "penanda_tangan": penanda_tangan(kop),
+        "tempat_tanggal": f"{kop['tempat']}, {tanggal_panjang(tanggal)}",
+        "verifikasi": alamat_verifikasi(dokumen.kode),
+        "garam": secrets.token_hex(16),
+    }
+    dokumen.dicetak_pada = timezone.now().replace(microsecond=0)
+    # Last: from here on the book of numbers is ours until the commit.
+    dokumen.nomor = nomor_surat(buku, profil.singkatan, tanggal)
+    dokumen.sidik = sidik_beku(dokumen)
+    dokumen.save(force_insert=True)
+    return dokumen

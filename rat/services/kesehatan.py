@@ -30,6 +30,7 @@ from ..perhitungan.kesehatan.aturan import Aturan, ambil_aturan, aturan_berlaku
 from ..perhitungan.kesehatan.isian import Isian
 from ..perhitungan.kesehatan.penilaian import HasilPenilaian, bulatkan
 from ..selectors.kesehatan import isian_versi
+from .cetak_kesehatan import cabut_kertas_penilaian
 
 T = TypeVar("T")
 # Nobody scores an older year; a year that was typed halfway (0202) lies far before it.
@@ -153,6 +154,7 @@ def batalkan_penilaian(
         objek=penilaian,
         keterangan=alasan.strip(),
     )
+    cabut_kertas_penilaian(penilaian, alasan=alasan.strip(), oleh=oleh, tanggal=tanggal)
     penilaian.refresh_from_db()
     return penilaian
 

@@ -20,6 +20,7 @@ from koperasi.core.models import (
     JejakAudit,
     Ketentuan,
     Pekerjaan,
+    PencabutanDokumen,
     Pengguna,
     ProfilKoperasi,
 )
@@ -28,6 +29,7 @@ from tests.penolakan import ditolak
 
 TANGGAL = dt.date(2026, 2, 10)
 SIDIK = "a" * 64
+KODE = "2" * 20
 LAIN = uuid.UUID(int=7)
 
 pytestmark = pytest.mark.django_db(databases=["default", "pemilik"])
@@ -47,10 +49,13 @@ def dokumen(**lain: Any) -> Dokumen:
     return Dokumen.objects.create(
         **{
             "jenis": "uji.surat",
+            "pokok": "uji/1",
             "sumber": "1",
             "nomor": "001/KRS/UJI/II/2026",
             "judul": "Surat uji",
             "isi": {"a": 1},
+            "kode": KODE,
+            "sidik": SIDIK,
             "tanggal_buku": TANGGAL,
             "dicetak_pada": timezone.now(),
             **lain,
@@ -147,26 +152,135 @@ def test_satu_berkas_per_isi():
         berkas()
 
 
-def test_satu_dokumen_per_sumber():
+def versi_kedua(pertama: Dokumen, **lain: Any) -> Dokumen:
+    return dokumen(
+        **{
+            "versi": 2,
+            "menggantikan": pertama,
+            "nomor": "002/KRS/UJI/II/2026",
+            "kode": "3" * 20,
+            **lain,
+        }
+    )
+
+
+def test_satu_dokumen_per_pokok_dan_versi():
     dokumen()
-    with ditolak("satu_dokumen_per_sumber"):
-        dokumen(nomor="002/KRS/UJI/II/2026")
-    dokumen(sumber="2", nomor="002/KRS/UJI/II/2026")
+    with ditolak("satu_dokumen_per_pokok_dan_versi"):
+        dokumen(nomor="002/KRS/UJI/II/2026", kode="3" * 20)
+    dokumen(pokok="uji/2", nomor="002/KRS/UJI/II/2026", kode="3" * 20)
 
 
 def test_nomor_dokumen_tidak_dipakai_dua_kali():
     dokumen()
     with ditolak("core_dokumen_nomor_key"):
-        dokumen(sumber="2")
+        dokumen(pokok="uji/2", kode="3" * 20)
+
+
+def test_kode_dokumen_tidak_dipakai_dua_kali():
+    dokumen()
+    with ditolak("core_dokumen_kode_key"):
+        dokumen(pokok="uji/2", nomor="002/KRS/UJI/II/2026")
+
+
+@pytest.mark.parametrize("kode", ["", "2" * 19, "A" * 20, "1" * 20])
+def test_kode_dokumen_sah(kode):
+    with ditolak("kode_dokumen_sah"):
+        dokumen(kode=kode)
+
+
+def test_sidik_dokumen_sah():
+    with ditolak("sidik_dokumen_sah"):
+        dokumen(sidik="bukan sidik")
+
+
+def test_versi_kemudian_menggantikan():
+    with ditolak("versi_kemudian_menggantikan"):
+        dokumen(versi=0)
+    pertama = dokumen()
+    with ditolak("versi_kemudian_menggantikan"):
+        versi_kedua(pertama, pokok="uji/2", versi=1)
+
+
+def test_versi_dokumen_berurutan():
+    """No gap, nothing out of nowhere, and not somebody else's predecessor."""
+    pertama = dokumen()
+    for ganjil in ({"versi": 3}, {"menggantikan": None}, {"pokok": "uji/2"}, {"jenis": "uji.lain"}):
+        with ditolak("versi_dokumen_berurutan"):
+            versi_kedua(pertama, **ganjil)
+    kedua = versi_kedua(pertama)
+    ketiga = versi_kedua(kedua, versi=3, nomor="003/KRS/UJI/II/2026", kode="4" * 20)
+    assert ketiga.menggantikan.menggantikan == pertama
+
+
+def test_dokumen_diganti_sekali():
+    pertama = dokumen()
+    versi_kedua(pertama)
+    with ditolak("core_dokumen_menggantikan_id_key"):
+        versi_kedua(pertama, nomor="003/KRS/UJI/II/2026", kode="4" * 20)
+
+
+def cabut(surat: Dokumen, alasan: str = "Salah cetak") -> PencabutanDokumen:
+    return PencabutanDokumen.objects.create(
+        dokumen=surat, alasan=alasan, tanggal_buku=TANGGAL, dicabut_oleh=PenggunaFactory()
+    )
+
+
+def test_dokumen_dicabut_sekali_dan_beralasan():
+    surat = dokumen()
+    with ditolak("pencabutan_dokumen_beralasan"):
+        cabut(surat, "")
+    cabut(surat)
+    with ditolak("core_pencabutandokumen_dokumen_id_key"):
+        cabut(surat)
+
+
+def test_pencabutan_hanya_tambah_juga_bagi_pemilik():
+    surat = dokumen_pemilik()
+    PencabutanDokumen.objects.using("pemilik").create(
+        dokumen=surat, alasan="Uji", tanggal_buku=TANGGAL, dicabut_oleh=surat.dibuat_oleh
+    )
+    for perintah in ("UPDATE {} SET alasan = 'lain'", "DELETE FROM {}"):
+        assert (
+            _sebagai_pemilik(perintah.format("core_pencabutandokumen"))
+            == "core_pencabutandokumen_hanya_tambah"
+        )
+
+
+def dokumen_pemilik() -> Dokumen:
+    """The same paper, written by the owner of the tables."""
+    oleh = Pengguna.objects.using("pemilik").create(nama_pengguna="pemilik", nama="Pemilik")
+    kerja = Pekerjaan.objects.using("pemilik").create(
+        nama="uji.tidak_ada", judul="Uji", tanggal_buku=TANGGAL
+    )
+    return Dokumen.objects.using("pemilik").create(
+        jenis="uji.surat",
+        pokok="uji/1",
+        nomor="001/KRS/UJI/II/2026",
+        judul="Surat uji",
+        isi={},
+        kode=KODE,
+        sidik=SIDIK,
+        tanggal_buku=TANGGAL,
+        dicetak_pada=timezone.now(),
+        dibuat_oleh=oleh,
+        pekerjaan=kerja,
+    )
 
 
 KOLOM_BEKU: dict[str, Any] = {
     "id": LAIN,
     "jenis": "uji.lain",
+    "pokok": "uji/9",
+    "versi": 9,
+    "menggantikan": LAIN,
     "sumber": "9",
     "nomor": "009/KRS/UJI/II/2026",
     "judul": "Judul lain",
     "isi": {"a": 2},
+    "ringkasan": {"periode": "lain"},
+    "kode": "9" * 20,
+    "sidik": "b" * 64,
     "tanggal_buku": TANGGAL + dt.timedelta(days=1),
     "dicetak_pada": dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
     "dibuat_oleh": PenggunaFactory,
@@ -238,7 +352,7 @@ def test_hanya_tambah_juga_bagi_pemilik(tabel, perintah):
     assert MODEL[tabel].objects.using("pemilik").count() == 1
 
 
-@pytest.mark.parametrize("tabel", [*BARIS, "core_dokumen"])
+@pytest.mark.parametrize("tabel", [*BARIS, "core_dokumen", "core_pencabutandokumen"])
 def test_tak_dikosongkan_juga_bagi_pemilik(tabel):
     # CASCADE, so that it is the trigger that refuses and not a foreign key.
     assert _sebagai_pemilik(f"TRUNCATE {tabel} CASCADE") == f"{tabel}_hanya_tambah"

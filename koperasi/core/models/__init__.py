@@ -1,5 +1,5 @@
 from .berkas import Berkas
-from .dokumen import Dokumen
+from .dokumen import Dokumen, PencabutanDokumen
 from .hal_perhatian import CatatanHal, HalPerhatian, PihakTerkait
 from .jejak import JejakAudit
 from .ketentuan import Ketentuan
@@ -17,6 +17,7 @@ __all__ = [
     "JejakAudit",
     "Ketentuan",
     "Pekerjaan",
+    "PencabutanDokumen",
     "Pengguna",
     "PihakTerkait",
     "ProfilKoperasi",
