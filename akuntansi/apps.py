@@ -7,6 +7,7 @@ class AkuntansiConfig(AppConfig):
 
     def ready(self) -> None:
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
-        from .selectors import bukti_buku
+        from .selectors import bukti_buku, tersegel
 
         bukti_buku.daftarkan()
+        tersegel.daftarkan()

@@ -22,6 +22,11 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "schedule": 5.0,
             "options": {"expires": 5},
         },
+        "segel": {
+            "task": "core.segel",
+            "schedule": 5.0,
+            "options": {"expires": 5},
+        },
         "rapikan-sesi": {
             "task": "core.rapikan_sesi",
             "schedule": JamKoperasi(hour="1", minute="30"),

@@ -7,3 +7,6 @@ class RatConfig(AppConfig):
 
     def ready(self) -> None:
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
+        from .selectors import tersegel
+
+        tersegel.daftarkan()

@@ -1,6 +1,7 @@
 """Fixtures for every test: the database as the application sees it, people who are signed in."""
 
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -64,6 +65,12 @@ def _tembolok_kosong() -> Iterator[None]:
     """Throttling counts live in the cache; no test inherits another's."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _catatan_kepala_sendiri(settings) -> None:
+    """Heads of the chain noted outside the database; every test's chain is another."""
+    settings.SEGEL_DIR = settings.SEGEL_DIR / uuid.uuid4().hex
 
 
 @pytest.fixture

@@ -16,9 +16,11 @@ class CoreConfig(AppConfig):
             sesi,
         )
         from .peran import pastikan_grup_peran
+        from .segel import milik_inti
 
         post_migrate.connect(pastikan_grup_peran, sender=self)
         jejak_akun.pasang()
         sesi.pasang()
         # Every app declares its policies in a module of this name.
         autodiscover_modules("ketentuan")
+        milik_inti.daftarkan()

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from . import antrean, pelaksana
 from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
+from .segel import segel_yang_baru
 from .waktu import tanggal_buku
 
 PERIKSA = "core.periksa"
@@ -20,6 +21,12 @@ def jalankan_pekerjaan(*, id_pekerjaan: str) -> None:
 def sapu_pekerjaan() -> None:
     """Nudge jobs that wait or whose worker died. Runs every few seconds."""
     antrean.sapu()
+
+
+@shared_task(name="core.segel")
+def segel() -> None:
+    """Seal what was added to the books. Runs every few seconds; one sealer at a time."""
+    segel_yang_baru()
 
 
 @shared_task(name="core.rapikan_sesi")

@@ -10,6 +10,7 @@ env = environ.Env()
 AKAR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env("VAR_DIR", default=str(AKAR / "var")))
 BERKAS_DIR = VAR_DIR / "berkas"
+SEGEL_DIR = VAR_DIR / "segel"
 
 DEBUG = False
 DEMO = False
@@ -202,6 +203,12 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"  # moments are stored in UTC; the profile's zone is activated per request
+
+# --- tamper evidence ----------------------------------------------------------------------------
+# The key lives outside the database, or whoever owns that could seal what they changed. Keys of
+# before are kept to verify what they sealed.
+SEGEL_KUNCI = env("SEGEL_KUNCI", default="")
+SEGEL_KUNCI_LAMA: list[str] = env.list("SEGEL_KUNCI_LAMA", default=[])
 
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -6,6 +6,8 @@ from .base import DATABASES, VAR_DIR
 SECRET_KEY = "hanya-untuk-uji-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ALAMAT_PUBLIK = "https://koperasi.example"
+SEGEL_KUNCI = "hanya-untuk-uji-" + "s" * 40
+SEGEL_DIR = VAR_DIR / "uji" / "segel"
 BERKAS_DIR = VAR_DIR / "uji" / "berkas"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -7,8 +7,10 @@ from .nomor import BukuNomor
 from .pekerjaan import Pekerjaan
 from .pengguna import Pengguna
 from .profil import ProfilKoperasi
+from .segel import BatasSegel, PeriksaRantai, Segel
 
 __all__ = [
+    "BatasSegel",
     "Berkas",
     "BukuNomor",
     "CatatanHal",
@@ -19,6 +21,8 @@ __all__ = [
     "Pekerjaan",
     "PencabutanDokumen",
     "Pengguna",
+    "PeriksaRantai",
     "PihakTerkait",
     "ProfilKoperasi",
+    "Segel",
 ]

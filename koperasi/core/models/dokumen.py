@@ -49,7 +49,10 @@ class Dokumen(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "dokumen"
         ordering = ["-dicetak_pada"]
-        indexes = [models.Index(fields=["jenis", "sumber"], name="dokumen_jenis_sumber")]
+        indexes = [
+            models.Index(fields=["jenis", "sumber"], name="dokumen_jenis_sumber"),
+            models.Index(fields=["dicetak_pada"], name="dokumen_per_waktu_cetak"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["pokok", "versi"], name="satu_dokumen_per_pokok_dan_versi"

@@ -1,0 +1,46 @@
+"""Tamper evidence: rows of the books are sealed in one chain under a key outside the database.
+
+Apps declare what is sealed with ``daftarkan_tersegel``; a single sealer adds links a few seconds
+later, so posting pays nothing; ``periksa_rantai`` names whatever was changed, removed or slipped
+in, also by the owner of the tables with every trigger switched off.
+"""
+
+from .belum import BelumTersegel, belum_disegel
+from .daftar import (
+    Anak,
+    Bentuk,
+    Tersegel,
+    daftarkan_tersegel,
+    kecualikan_dari_segel,
+    model_dikecualikan,
+    semua_tersegel,
+)
+from .kepala import Kepala, akui_pemulihan, kepala_rantai
+from .kunci import KunciSegelSalah, kunci_baru
+from .penyegel import segel_semua, segel_yang_baru
+from .pergantian import ganti_kunci
+from .temuan import TemuanRantai
+from .verifikasi import HasilRantai, periksa_rantai
+
+__all__ = [
+    "Anak",
+    "BelumTersegel",
+    "Bentuk",
+    "HasilRantai",
+    "Kepala",
+    "KunciSegelSalah",
+    "TemuanRantai",
+    "Tersegel",
+    "akui_pemulihan",
+    "belum_disegel",
+    "daftarkan_tersegel",
+    "ganti_kunci",
+    "kecualikan_dari_segel",
+    "kepala_rantai",
+    "kunci_baru",
+    "model_dikecualikan",
+    "periksa_rantai",
+    "segel_semua",
+    "segel_yang_baru",
+    "semua_tersegel",
+]
