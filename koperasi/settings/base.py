@@ -227,6 +227,11 @@ UNGGAHAN_TERBESAR = 6 * 1024 * 1024  # one request; docker/Caddyfile stops the s
 # An office of ten shares one address before it signs in; a teller's busiest minute is some thirty.
 LAJU: dict[str, str | None] = {"tamu": "120/min", "semua": "600/min", "tulis": "120/min"}
 
+# --- personal data ------------------------------------------------------------------------------
+# The house's key over every person's own key, and keys that came before it. Never in the database.
+KUNCI_PRIBADI = env("KUNCI_PRIBADI", default="")
+KUNCI_PRIBADI_LAMA: list[str] = env.list("KUNCI_PRIBADI_LAMA", default=[])
+
 # --- browser security ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -4,6 +4,7 @@ from .base import *
 from .base import DATABASES, VAR_DIR
 
 SECRET_KEY = "hanya-untuk-uji-" + "x" * 40
+KUNCI_PRIBADI = "hanya-untuk-uji-" + "p" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ALAMAT_PUBLIK = "https://koperasi.example"
 SEGEL_KUNCI = "hanya-untuk-uji-" + "s" * 40

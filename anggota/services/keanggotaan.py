@@ -1,0 +1,157 @@
+"""The way of a membership, in the order it happens; the floors above call these steps."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from koperasi.core.db import nama_kekangan
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+from koperasi.core.nomor import ambil_nomor
+from koperasi.core.pengecualian import KesalahanDomain
+
+from ..enums import JenisAnggota, StatusKeanggotaan
+from ..models import Anggota, Keanggotaan, PeristiwaKeanggotaan
+
+KALIMAT = {
+    "satu_keanggotaan_berjalan": "Orang ini masih calon anggota atau anggota.",
+    "keanggotaan_berurutan": "Langkah ini tidak sesuai dengan keadaan keanggotaannya sekarang.",
+    "tanggal_keanggotaan_berurut": "Tanggalnya mendahului langkah sebelumnya.",
+    "berhenti_beralasan": "Tulis alasannya.",
+}
+BUKU_ANGGOTA = "ANGGOTA"
+
+
+class KeanggotaanDitolak(KesalahanDomain):
+    """The membership cannot take this step."""
+
+
+@transaction.atomic
+def ajukan_calon(
+    anggota: Anggota,
+    *,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+    jenis: str = JenisAnggota.BIASA,
+    diajukan: dt.date | None = None,
+) -> Keanggotaan:
+    """Begin a membership, the first or after an earlier one ended."""
+    diajukan = diajukan or tanggal
+    if diajukan > tanggal:
+        raise KeanggotaanDitolak("Tanggal pengajuan tidak boleh sesudah hari ini.")
+    try:
+        with transaction.atomic():
+            keanggotaan = Keanggotaan.objects.create(
+                anggota=anggota, jenis=jenis, diajukan=diajukan
+            )
+    except IntegrityError as galat:
+        raise _jelaskan(galat) from galat
+    _catat(keanggotaan, StatusKeanggotaan.CALON, diajukan, "", "", oleh, tanggal)
+    return keanggotaan
+
+
+def setujui_kelompok(
+    keanggotaan: Keanggotaan, *, pada: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
+) -> Keanggotaan:
+    """The group agreed in a meeting; ``dasar`` names meeting and decision."""
+    return _langkah(keanggotaan, StatusKeanggotaan.DISETUJUI, pada, dasar, "", oleh, tanggal)
+
+
+def sahkan_anggota(
+    keanggotaan: Keanggotaan, *, pada: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
+) -> Keanggotaan:
+    """Pengurus ratify; the member's number is given now. Simpanan pokok is due."""
+    return _langkah(keanggotaan, StatusKeanggotaan.DISAHKAN, pada, dasar, "", oleh, tanggal)
+
+
+def aktifkan_anggota(
+    keanggotaan: Keanggotaan, *, pada: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
+) -> Keanggotaan:
+    """Simpanan pokok has come in; ``dasar`` is its voucher. From ``pada`` on she is a member."""
+    return _langkah(
+        keanggotaan, StatusKeanggotaan.AKTIF, pada, dasar, "", oleh, tanggal, mulai=pada
+    )
+
+
+def tolak_calon(
+    keanggotaan: Keanggotaan, *, pada: dt.date, alasan: str, oleh: Pengguna, tanggal: dt.date
+) -> Keanggotaan:
+    """Refused, or withdrawn by herself, before she became a member."""
+    return _langkah(keanggotaan, StatusKeanggotaan.DITOLAK, pada, "", alasan, oleh, tanggal)
+
+
+def akhiri_keanggotaan(
+    keanggotaan: Keanggotaan,
+    *,
+    sebab: StatusKeanggotaan,
+    pada: dt.date,
+    alasan: str,
+    dasar: str,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> Keanggotaan:
+    """She leaves, dies or is expelled on ``pada``; money is settled by the floor above."""
+    return _langkah(keanggotaan, sebab, pada, dasar, alasan, oleh, tanggal, selesai=pada)
+
+
+@transaction.atomic
+def _langkah(
+    keanggotaan: Keanggotaan,
+    status: StatusKeanggotaan,
+    pada: dt.date,
+    dasar: str,
+    alasan: str,
+    oleh: Pengguna,
+    tanggal: dt.date,
+    **ubah: Any,
+) -> Keanggotaan:
+    if pada > tanggal:
+        raise KeanggotaanDitolak("Tanggalnya tidak boleh sesudah hari ini.")
+    kini = Keanggotaan.objects.select_for_update(of=("self",)).get(pk=keanggotaan.pk)
+    terakhir = kini.peristiwa.order_by("-id").values_list("tanggal", flat=True).first()
+    if terakhir and pada < terakhir:
+        raise KeanggotaanDitolak(f"Tanggalnya mendahului langkah sebelumnya ({terakhir:%d-%m-%Y}).")
+    try:
+        with transaction.atomic():
+            _catat(kini, status, pada, dasar, alasan, oleh, tanggal)
+            if status == StatusKeanggotaan.DISAHKAN and kini.nomor is None:
+                # Last, because the book of numbers stays locked until the end.
+                ubah["nomor"] = f"{ambil_nomor(BUKU_ANGGOTA, 0):05d}"
+            Keanggotaan.objects.filter(pk=kini.pk).update(status=status, **ubah)
+    except IntegrityError as galat:
+        raise _jelaskan(galat) from galat
+    keanggotaan.refresh_from_db()
+    return keanggotaan
+
+
+def _catat(
+    keanggotaan: Keanggotaan,
+    status: StatusKeanggotaan,
+    pada: dt.date,
+    dasar: str,
+    alasan: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> None:
+    PeristiwaKeanggotaan.objects.create(
+        keanggotaan=keanggotaan,
+        status=status,
+        tanggal=pada,
+        dasar=dasar.strip(),
+        alasan=alasan.strip(),
+        dibuat_oleh=oleh,
+        tanggal_buku=tanggal,
+    )
+    catat_jejak(
+        f"anggota.{status.value.lower()}",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=keanggotaan.anggota,
+        keterangan=dasar.strip() or alasan.strip(),
+    )
+
+
+def _jelaskan(galat: IntegrityError) -> Exception:
+    kalimat = KALIMAT.get(nama_kekangan(galat))
+    return KeanggotaanDitolak(kalimat) if kalimat else galat
