@@ -5,7 +5,15 @@ import os
 import secrets
 
 from .base import *
-from .base import ALAMAT_PUBLIK, SEGEL_KUNCI, SEGEL_KUNCI_LAMA, VAR_DIR, env
+from .base import (
+    ALAMAT_PUBLIK,
+    KUNCI_PRIBADI,
+    KUNCI_PRIBADI_LAMA,
+    SEGEL_KUNCI,
+    SEGEL_KUNCI_LAMA,
+    VAR_DIR,
+    env,
+)
 
 
 def _kunci_tersimpan(nama: str) -> list[str]:
@@ -26,6 +34,8 @@ def _kunci_tersimpan(nama: str) -> list[str]:
 SECRET_KEY = env("SECRET_KEY", default="") or _kunci_tersimpan("kunci")[0]
 if not SEGEL_KUNCI:
     SEGEL_KUNCI, *SEGEL_KUNCI_LAMA = _kunci_tersimpan("kunci-segel")
+if not KUNCI_PRIBADI:
+    KUNCI_PRIBADI, *KUNCI_PRIBADI_LAMA = _kunci_tersimpan("kunci-pribadi")
 DEMO = True
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 # Papers lead to this machine; whoever wants to check them by phone names its address instead.

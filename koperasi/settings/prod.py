@@ -9,7 +9,14 @@ if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG tidak boleh dinyalakan pada pengaturan produksi.")
 
 SECRET_KEY = env("SECRET_KEY")
-for _nama in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "ALLOWED_HOSTS", "ALAMAT_PUBLIK"):
+for _nama in (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "REDIS_URL",
+    "ALLOWED_HOSTS",
+    "ALAMAT_PUBLIK",
+    "KUNCI_PRIBADI",
+):
     env(_nama)  # raises ImproperlyConfigured with the variable's name
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
