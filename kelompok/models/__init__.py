@@ -1,0 +1,17 @@
+from .kelompok import (
+    KeanggotaanKelompok,
+    Kelompok,
+    KelompokQuerySet,
+    PengurusKelompok,
+    PenugasanPPL,
+    RentangTanggal,
+)
+
+__all__ = [
+    "KeanggotaanKelompok",
+    "Kelompok",
+    "KelompokQuerySet",
+    "PengurusKelompok",
+    "PenugasanPPL",
+    "RentangTanggal",
+]

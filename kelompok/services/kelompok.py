@@ -1,0 +1,270 @@
+"""Groups: formed, joined, left, led. Every change also says who may see whom from now on."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota, Keanggotaan
+from anggota.services.akses import tetapkan_akses
+from koperasi.core.db import nama_kekangan
+from koperasi.core.enums import Peran
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.peran import peran_pengguna
+
+from ..enums import JabatanKelompok, JenisKelompok, StatusKelompok
+from ..models import KeanggotaanKelompok, Kelompok, PengurusKelompok, PenugasanPPL
+
+KALIMAT = {
+    "kelompok_kelompok_nomor_key": "Nomor kelompok ini sudah dipakai.",
+    "satu_kelompok_renteng_pada_satu_saat": (
+        "Anggota ini sudah masuk kelompok tanggung renteng lain pada tanggal itu."
+    ),
+    "anggota_sekali_dalam_kelompok": "Anggota ini sudah ada di kelompok ini.",
+    "keluar_kelompok_beralasan": (
+        "Tulis sebabnya; tanggal keluar tidak boleh mendahului tanggal masuk."
+    ),
+    "satu_orang_per_jabatan_kelompok": "Jabatan ini sudah dipegang orang lain pada tanggal itu.",
+    "masa_jabatan_kelompok_berurut": "Akhir masa jabatan tidak boleh mendahului awalnya.",
+    "pengurus_anggota_kelompok": (
+        "PJ dan pengurus kelompok harus anggota kelompok itu selama menjabat."
+    ),
+    "satu_ppl_per_kelompok": "Kelompok ini sudah didampingi PPL lain pada tanggal itu.",
+    "hari_kelompok_sah": "Isi tanggal 1 sampai 31.",
+}
+
+
+class KelompokDitolak(KesalahanDomain):
+    """The group cannot be changed like this."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataKelompok:
+    """What a form or an import row says about a group."""
+
+    nomor: str
+    nama: str
+    jenis: str = JenisKelompok.TANGGUNG_RENTENG
+    dibentuk: dt.date
+    tempat: str = ""
+    rt: str = ""
+    rw: str = ""
+    desa: str = ""
+    kecamatan: str = ""
+    hari_pertemuan: int | None = None
+    batas_setor: int | None = None
+
+
+@transaction.atomic
+def bentuk_kelompok(
+    data: DataKelompok,
+    *,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+    status: str = StatusKelompok.DIBENTUK,
+) -> Kelompok:
+    """Begin a group; raises ``KelompokDitolak`` for a number that is taken."""
+    if data.dibentuk > tanggal:
+        raise KelompokDitolak(
+            "Tanggal pembentukan tidak boleh sesudah hari ini.", bidang="dibentuk"
+        )
+    with _dijelaskan():
+        kelompok = Kelompok.objects.create(**data.__dict__, status=status, dibuat_oleh=oleh)
+    catat_jejak("kelompok.bentuk_kelompok", oleh=oleh, tanggal=tanggal, objek=kelompok)
+    return kelompok
+
+
+@transaction.atomic
+def masukkan_anggota(
+    kelompok: Kelompok,
+    anggota: Anggota,
+    *,
+    mulai: dt.date,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> KeanggotaanKelompok:
+    """A member joins; she answers with the others from ``mulai`` on."""
+    if kelompok.status == StatusKelompok.BUBAR:
+        raise KelompokDitolak("Kelompok ini sudah bubar.")
+    berjalan = Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.AKTIF)
+    if not berjalan.filter(mulai__lte=mulai).exists():
+        raise KelompokDitolak(f"{anggota.nama} belum menjadi anggota pada tanggal itu.")
+    with _dijelaskan():
+        satu = KeanggotaanKelompok.objects.create(
+            kelompok=kelompok,
+            jenis=kelompok.jenis,
+            anggota=anggota,
+            mulai=mulai,
+            dasar=dasar.strip(),
+            dibuat_oleh=oleh,
+        )
+    _catat("masukkan_anggota", kelompok, oleh, tanggal, anggota=anggota.pk)
+    segarkan_akses(kelompok, tanggal)
+    return satu
+
+
+@transaction.atomic
+def keluarkan_dari_kelompok(
+    satu: KeanggotaanKelompok,
+    *,
+    selesai: dt.date,
+    sebab: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> None:
+    """``selesai`` is her last day in the group; what was owed until then stays hers to answer."""
+    with _dijelaskan():
+        _akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
+    _catat("keluarkan_dari_kelompok", satu.kelompok, oleh, tanggal, anggota=satu.anggota_id)
+    segarkan_akses(satu.kelompok, tanggal)
+
+
+@transaction.atomic
+def pindahkan_anggota(
+    satu: KeanggotaanKelompok,
+    tujuan: Kelompok,
+    *,
+    mulai: dt.date,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> KeanggotaanKelompok:
+    """From ``mulai`` on she answers in the new group; the day before is her last in the old one."""
+    if tujuan.pk == satu.kelompok_id:
+        raise KelompokDitolak("Pilih kelompok lain daripada kelompoknya sekarang.")
+    keluarkan_dari_kelompok(
+        satu,
+        selesai=mulai - dt.timedelta(days=1),
+        sebab=f"Pindah ke {tujuan.nomor}",
+        oleh=oleh,
+        tanggal=tanggal,
+    )
+    anggota = Anggota.objects.get(pk=satu.anggota_id)
+    return masukkan_anggota(tujuan, anggota, mulai=mulai, dasar=dasar, oleh=oleh, tanggal=tanggal)
+
+
+@transaction.atomic
+def angkat_pengurus(
+    kelompok: Kelompok,
+    anggota: Anggota,
+    jabatan: JabatanKelompok,
+    *,
+    mulai: dt.date,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+    sampai_rencana: dt.date | None = None,
+    nomor_sk: str = "",
+    tanggal_sk: dt.date | None = None,
+) -> PengurusKelompok:
+    """The group's choice, ratified by pengurus with an SK, takes office on ``mulai``."""
+    if not dasar.strip():
+        raise KelompokDitolak("Tulis dasar pemilihannya.", bidang="dasar")
+    with _dijelaskan():
+        jabatan_baru = PengurusKelompok.objects.create(
+            kelompok=kelompok,
+            anggota=anggota,
+            jabatan=jabatan,
+            mulai=mulai,
+            sampai_rencana=sampai_rencana,
+            dasar=dasar.strip(),
+            nomor_sk=nomor_sk.strip(),
+            tanggal_sk=tanggal_sk,
+            dibuat_oleh=oleh,
+        )
+        _periksa_sekarang()
+    _catat("angkat_pengurus", kelompok, oleh, tanggal, anggota=anggota.pk, jabatan=jabatan)
+    segarkan_akses(kelompok, tanggal)
+    return jabatan_baru
+
+
+@transaction.atomic
+def hentikan_pengurus(
+    jabatan: PengurusKelompok, *, selesai: dt.date, oleh: Pengguna | None, tanggal: dt.date
+) -> None:
+    """``selesai`` is the last day in office."""
+    with _dijelaskan():
+        _akhiri(jabatan, selesai=selesai)
+    _catat("hentikan_pengurus", jabatan.kelompok, oleh, tanggal, jabatan=jabatan.jabatan)
+    segarkan_akses(jabatan.kelompok, tanggal)
+
+
+@transaction.atomic
+def tugaskan_ppl(
+    kelompok: Kelompok, ppl: Pengguna, *, mulai: dt.date, oleh: Pengguna, tanggal: dt.date
+) -> PenugasanPPL:
+    """The PPL accompanies the group from ``mulai`` on, after the one before, if any."""
+    if Peran.PPL not in peran_pengguna(ppl):
+        raise KelompokDitolak("Orang ini tidak berperan PPL.", bidang="ppl")
+    sebelumnya = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku().first()
+    with _dijelaskan():
+        if sebelumnya:
+            _akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))
+        tugas = PenugasanPPL.objects.create(
+            kelompok=kelompok, ppl=ppl, mulai=mulai, dibuat_oleh=oleh
+        )
+    _catat("tugaskan_ppl", kelompok, oleh, tanggal, ppl=ppl.pk)
+    segarkan_akses(kelompok, tanggal)
+    return tugas
+
+
+def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
+    """PJ and PPL see whoever is in the group on this day, and nobody else because of it.
+
+    What begins or ends on a later day needs another call then; the nightly task makes it.
+    """
+    pj = (
+        PengurusKelompok.objects.filter(
+            kelompok=kelompok,
+            jabatan__in=[JabatanKelompok.PJ_I, JabatanKelompok.PJ_II],
+            anggota__pengguna__isnull=False,
+        )
+        .berlaku(tanggal)
+        .values_list("anggota__pengguna_id", flat=True)
+    )
+    ppl = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku(tanggal)
+    anggota = KeanggotaanKelompok.objects.filter(kelompok=kelompok).berlaku(tanggal)
+    tetapkan_akses(
+        f"kelompok:{kelompok.pk}",
+        pengguna={*pj, *ppl.values_list("ppl_id", flat=True)},
+        anggota=anggota.values_list("anggota_id", flat=True),
+    )
+
+
+def _akhiri(baris: Any, **nilai: object) -> None:
+    if not type(baris).objects.filter(pk=baris.pk, selesai__isnull=True).update(**nilai):
+        raise KelompokDitolak("Ini sudah diakhiri.")
+    _periksa_sekarang()
+    baris.refresh_from_db()
+
+
+def _periksa_sekarang() -> None:
+    """The rule about officers is asked at commit; ask now, while there is a form to answer on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def _dijelaskan() -> Iterator[None]:
+    """Run statements; a breach of a rule of groups comes back as its sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as galat:
+        if kalimat := KALIMAT.get(nama_kekangan(galat)):
+            raise KelompokDitolak(kalimat) from galat
+        raise
+
+
+def _catat(
+    aksi: str, kelompok: Kelompok, oleh: Pengguna | None, tanggal: dt.date, **data: object
+) -> None:
+    catat_jejak(f"kelompok.{aksi}", oleh=oleh, tanggal=tanggal, objek=kelompok, data=data)
