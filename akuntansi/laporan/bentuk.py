@@ -68,6 +68,8 @@ class KolomLaporan:
 
 @dataclass(frozen=True)
 class LaporanKeuangan:
+    """``peringatan`` are sentences about these figures that the reader must not miss."""
+
     laporan: str
     susunan: str
     nama_susunan: str
@@ -76,6 +78,7 @@ class LaporanKeuangan:
     kolom: tuple[KolomLaporan, ...]
     baris: tuple[BarisLaporan, ...]
     keterangan: tuple[str, ...] = field(default=())
+    peringatan: tuple[str, ...] = field(default=())
 
     def __getitem__(self, kode: str) -> BarisLaporan:
         """The line or sum ``kode``; raises ``KeyError``."""
@@ -118,6 +121,7 @@ class LaporanKeuangan:
                 for b in self.baris
             ],
             "keterangan": list(self.keterangan),
+            "peringatan": list(self.peringatan),
         }
 
     @classmethod
@@ -145,6 +149,7 @@ class LaporanKeuangan:
                 for bentuk, kode, uraian, bagian, nilai, rincian, *akhir in isi["baris"]
             ),
             keterangan=tuple(isi["keterangan"]),
+            peringatan=tuple(isi.get("peringatan", ())),  # papers frozen before have none
         )
 
 

@@ -37,7 +37,7 @@ def excel_laporan(laporan: LaporanKeuangan, *, nama: str, nol: bool = True) -> b
             rincian.tambah([b.catatan, b.uraian, r.kode, r.nama, *r.nilai])
     keterangan = buku.lembar("Keterangan", [Kolom("Keterangan", 120)])
     keterangan.kepala()
-    for teks in (f"Susunan: {laporan.nama_susunan}", *laporan.keterangan):
+    for teks in (f"Susunan: {laporan.nama_susunan}", *laporan.peringatan, *laporan.keterangan):
         keterangan.tambah([teks])
     return buku.selesai()
 

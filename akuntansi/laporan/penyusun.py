@@ -11,9 +11,10 @@ from .susunan import Bagian, BarisSusunan, Hasil, Judul, Susunan
 # Accounts that the application finds by their use need no statement code to find their line.
 POS_PERUNTUKAN = {
     Peruntukan.SHU_BELUM_DIBAGI: "shu_belum_dibagi",
-    Peruntukan.SHU_BERJALAN: "shu_berjalan",
     Peruntukan.TITIPAN_SETORAN: "titipan_setoran",
 }
+# This line is computed; whatever an account claims of it belongs to the years before.
+DIHITUNG = "shu_berjalan"
 Saldo = Mapping[int, Decimal]
 
 
@@ -21,7 +22,16 @@ class LaporanTidakCocok(RuntimeError):
     """A statement differs from the ledger. The layout or a sum is wrong; nothing is shown."""
 
 
+def dibukukan_sebagai_shu_berjalan(akun: Akun) -> bool:
+    """Whether a balance of this account would pass itself off as the year's computed SHU."""
+    return akun.jenis == JenisAkun.EKUITAS and (
+        akun.pos == DIHITUNG or akun.peruntukan == Peruntukan.SHU_BERJALAN
+    )
+
+
 def pos_akun(akun: Akun) -> str:
+    if dibukukan_sebagai_shu_berjalan(akun):
+        return "shu_belum_dibagi"
     if akun.pos or not akun.peruntukan:
         return akun.pos
     return POS_PERUNTUKAN.get(Peruntukan(akun.peruntukan), "")

@@ -2,24 +2,26 @@
 
 Balances leave out the closing entries of the date's own year, so that "SHU tahun berjalan" is the
 year's income minus expense whether the year is closed or not, and "SHU tahun lalu belum dibagi"
-stands apart from it until the members have decided.
+stands apart from it until the members have decided. No account adds to the former, so it equals
+the PHU of the same days; a balance booked under its name is shown with the latter, and said aloud.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..enums import JenisAkun, Peruntukan
+from koperasi.core.tulisan import tanggal_panjang
+from koperasi.core.uang import format_rupiah
+
 from .bentuk import NOL, KolomLaporan, LaporanKeuangan, Rincian
 from .hasil_usaha import LABA_RUGI
-from .penyusun import LaporanTidakCocok, isi_susunan, pos_akun
+from .penyusun import LaporanTidakCocok, dibukukan_sebagai_shu_berjalan, isi_susunan
 from .saldo_akun import SEHARI, SaldoAkun
 from .susunan import NERACA, SAK_EP, susunan
 from .waktu_laporan import keterangan_per, kolom_per
 
 TAHUN_BERJALAN = "Pendapatan dikurangi beban tahun ini"
 TAHUN_LALU = "Pendapatan dikurangi beban tahun-tahun lalu yang belum ditutup"
-SHU_DIBUKUKAN_LALU = "SHU berjalan yang dibukukan sebelum tahun ini"
 
 
 def posisi_keuangan(
@@ -35,16 +37,12 @@ def posisi_keuangan(
         total - sebelumnya
         for total, sebelumnya in zip(_belum_ditutup(saldo, nilai), shu_lalu, strict=True)
     )
-    dibukukan_lalu = _pindahkan_shu_berjalan(saldo, nilai, lalu)
     baris = isi_susunan(
         bagan,
         saldo.akun,
         nilai,
         {
-            "shu_belum_dibagi": [
-                Rincian(None, "", TAHUN_LALU, shu_lalu),
-                Rincian(None, "", SHU_DIBUKUKAN_LALU, dibukukan_lalu),
-            ],
+            "shu_belum_dibagi": [Rincian(None, "", TAHUN_LALU, shu_lalu)],
             "shu_berjalan": [Rincian(None, "", TAHUN_BERJALAN, shu_berjalan)],
         },
     )
@@ -60,6 +58,7 @@ def posisi_keuangan(
         ),
         baris=baris,
         keterangan=bagan.keterangan,
+        peringatan=_peringatan(saldo, nilai, tanggal),
     )
     if laporan["aset"].nilai != laporan["kewajiban_ekuitas"].nilai:
         raise LaporanTidakCocok(
@@ -79,27 +78,16 @@ def _belum_ditutup(saldo: SaldoAkun, nilai: Sequence[dict[int, Decimal]]) -> tup
     return tuple(-sum((n.get(a, NOL) for a in laba_rugi), NOL) for n in nilai)
 
 
-def _pindahkan_shu_berjalan(
-    saldo: SaldoAkun, nilai: Sequence[dict[int, Decimal]], lalu: Sequence[dict[int, Decimal]]
-) -> tuple[Decimal, ...]:
-    """Take from the account "SHU tahun berjalan" what was booked before the column's year.
-
-    An imported opening balance may stand there; a year later it is last year's. Returns the amounts
-    taken, credit positive; ``nilai`` is changed.
-    """
-    akun = [
-        a.pk
+def _peringatan(
+    saldo: SaldoAkun, nilai: Sequence[dict[int, Decimal]], tanggal: Sequence[dt.date]
+) -> tuple[str, ...]:
+    """A sentence for each account and date whose balance was booked as SHU tahun berjalan."""
+    return tuple(
+        f"Akun {a} memuat saldo {format_rupiah(-n[a.pk], lambang=True)} per {tanggal_panjang(t)}. "
+        "SHU tahun berjalan dihitung dari pendapatan dan beban, jadi saldo itu ditampilkan dalam "
+        "SHU tahun lalu belum dibagi. Pindahkan seluruhnya ke sana dengan satu jurnal memorial."
         for a in saldo.akun
-        if a.jenis == JenisAkun.EKUITAS
-        and (a.peruntukan == Peruntukan.SHU_BERJALAN or pos_akun(a) == "shu_berjalan")
-    ]
-    diambil = []
-    for kini, sebelumnya in zip(nilai, lalu, strict=True):
-        jumlah = NOL
-        for a in akun:
-            pindah = sebelumnya.get(a, NOL)
-            if pindah:
-                kini[a] = kini.get(a, NOL) - pindah
-                jumlah -= pindah
-        diambil.append(jumlah)
-    return tuple(diambil)
+        if dibukukan_sebagai_shu_berjalan(a)
+        for n, t in zip(nilai, tanggal, strict=True)
+        if n.get(a.pk)
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, When
 
-from ..enums import Sisi
+from ..enums import Peruntukan, Sisi
 from ..models import Akun, BarisJurnal
 from .saldo import NIHIL, jumlah_per_akun
 
@@ -85,7 +85,7 @@ def _tersaring(
 def akun_terpilih(kata: str, *, batas: int = 12) -> QuerySet[Akun]:
     """Accounts that take postings and match every word by code or name; codes that begin first."""
     bagian = kata.split()[:5]
-    daftar = Akun.objects.dapat_diposting()
+    daftar = Akun.objects.dapat_diposting().exclude(peruntukan=Peruntukan.SHU_BERJALAN)
     for b in bagian:
         daftar = daftar.filter(Q(kode__icontains=b) | Q(nama__icontains=b))
     if bagian:
@@ -122,5 +122,8 @@ def akun_dari_teks(teks: Iterable[str]) -> dict[str, Akun]:
 def pos_terpakai() -> list[str]:
     """The statement lines that accounts name already, to offer while one types."""
     return list(
-        Akun.objects.exclude(pos="").order_by("pos").values_list("pos", flat=True).distinct()
+        Akun.objects.exclude(pos__in=["", "shu_berjalan"])
+        .order_by("pos")
+        .values_list("pos", flat=True)
+        .distinct()
     )

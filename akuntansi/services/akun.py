@@ -27,6 +27,7 @@ SISI_NORMAL = {
     JenisAkun.PENDAPATAN: Sisi.KREDIT,
     JenisAkun.BEBAN: Sisi.DEBIT,
 }
+POS_DIHITUNG = "shu_berjalan"
 BERUBAH = (
     "nama",
     "induk",
@@ -133,6 +134,7 @@ def _dari_bagan(
 @transaction.atomic
 def tambah_akun(*, oleh: Pengguna, tanggal: dt.date, **isi: Any) -> Akun:
     """Add an account; ``isi`` are its fields. The normal side follows the kind unless given."""
+    _tolak_pos_dihitung(isi.get("pos", ""))
     if not isi.get("saldo_normal"):
         isi["saldo_normal"] = SISI_NORMAL[JenisAkun(isi["jenis"])]
     akun = Akun(**isi)
@@ -148,6 +150,7 @@ def ubah_akun(akun: Akun, *, oleh: Pengguna, tanggal: dt.date, **isi: Any) -> Ak
     baru = {nama: isi[nama] for nama in lama if isi[nama] != lama[nama]}
     if not baru:
         return akun
+    _tolak_pos_dihitung(baru.get("pos", ""))
     if baru.get("induk") and baru["induk"].pk in _keturunan(akun):
         raise AkunDitolak("Induk tidak boleh akun ini sendiri atau turunannya.", bidang="induk")
     for nama, nilai in baru.items():
@@ -202,6 +205,14 @@ def _tunggu_posting() -> None:
             "SELECT pg_advisory_xact_lock(%s + id) FROM (SELECT id FROM akuntansi_periode"
             " WHERE status = %s ORDER BY id) p",
             [KUNCI_PERIODE, StatusPeriode.BUKA],
+        )
+
+
+def _tolak_pos_dihitung(pos: str) -> None:
+    if pos == POS_DIHITUNG:
+        raise AkunDitolak(
+            "Baris SHU tahun berjalan dihitung dari pendapatan dan beban; pilih pos lain.",
+            bidang="pos",
         )
 
 

@@ -41,7 +41,7 @@ class PeriodeTertutup(JurnalDitolak):
 
 
 class AkunTidakMenerima(JurnalDitolak):
-    """A parent or closed account takes no postings."""
+    """A parent or closed account takes no postings, nor does SHU tahun berjalan."""
 
 
 class KunciTerpakai(JurnalDitolak):
@@ -298,6 +298,11 @@ def _jelaskan(galat: IntegrityError, tanggal: dt.date) -> Exception:
         return _tanpa_periode(tanggal)
     if nama == "akun_dapat_diposting":
         return AkunTidakMenerima("Salah satu akun adalah akun judul atau sudah ditutup.")
+    if nama == "shu_berjalan_dihitung":
+        return AkunTidakMenerima(
+            "SHU tahun berjalan dihitung dari pendapatan dan beban, jadi akunnya tidak menerima "
+            "jurnal. Pakai akun SHU tahun lalu belum dibagi, atau akun pendapatan dan beban."
+        )
     if nama in ("akuntansi_jurnal_membalik_id_key", "pembalikan_setara"):
         return SudahDibalik("Jurnal ini sudah dibalik.")
     if nama == "jurnal_seimbang":

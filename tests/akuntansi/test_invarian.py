@@ -114,6 +114,31 @@ def test_akun_dapat_diposting(buku, pintu):
             tambah_baris(pintu, j, (akun, 50, 0), (buku.modal, 0, 50))
 
 
+@KEDUANYA
+@pytest.mark.parametrize(
+    ("debit", "kredit"),
+    [(0, 50), (90, 0), (80 + 81, 0), (50, 50)],
+    ids=["menambah", "melewati-nol", "berbalik", "keluar-masuk"],
+)
+def test_shu_berjalan_dihitung(buku, pintu, debit, kredit):
+    """The account holds 80 from earlier times; only what brings it nearer to zero passes."""
+    with ditolak("shu_berjalan_dihitung", pintu):
+        total = max(debit, kredit)
+        j = tambah_jurnal(pintu, buku, total=total)
+        baris = [(buku.shu_berjalan, debit, 0), (buku.shu_berjalan, 0, kredit)]
+        lawan = (buku.modal, max(kredit - debit, 0), max(debit - kredit, 0))
+        tambah_baris(pintu, j, *[b for b in (*baris, lawan) if b[1] or b[2]])
+
+
+@KEDUANYA
+@pytest.mark.parametrize("jumlah", [80, 30])
+def test_saldo_lama_pada_shu_berjalan_dapat_dipindahkan(buku, pintu, jumlah):
+    with transaction.atomic(pintu):
+        j = tambah_jurnal(pintu, buku, total=jumlah)
+        tambah_baris(pintu, j, (buku.shu_berjalan, jumlah, 0), (buku.modal, 0, jumlah))
+        transaction.set_rollback(True, using=pintu)
+
+
 # --- entries ------------------------------------------------------------------------------------
 
 

@@ -141,6 +141,13 @@ BARIS_PERTAMA = "WHERE id = (SELECT min(id) FROM akuntansi_barisjurnal)"
             ),
             {"penutup_hanya_nominal_dan_ekuitas", "saldo_tutup_sama_dengan_baris"},
         ),
+        (
+            (
+                "UPDATE akuntansi_akun SET peruntukan = 'SHU_BERJALAN'"
+                " WHERE jenis = 'ASET' AND peruntukan IS NULL"
+            ),
+            {"shu_berjalan_tanpa_saldo"},
+        ),
     ],
 )
 def test_kerusakan_ditemukan(buku_lengkap, perintah, temuan):

@@ -32,7 +32,7 @@ BAGAN = (
     (JenisAkun.KEWAJIBAN, "tidak_dikenal", None),
     (JenisAkun.EKUITAS, "simpanan_wajib", None),
     (JenisAkun.EKUITAS, "", Peruntukan.SHU_BELUM_DIBAGI),
-    (JenisAkun.EKUITAS, "", Peruntukan.SHU_BERJALAN),
+    (JenisAkun.EKUITAS, "shu_berjalan", None),
     (JenisAkun.PENDAPATAN, "jasa_pinjaman", None),
     (JenisAkun.PENDAPATAN, "", None),
     (JenisAkun.BEBAN, "beban_karyawan", None),

@@ -2,18 +2,21 @@
 
 import datetime as dt
 import uuid
+from contextlib import nullcontext
 from decimal import Decimal
 
 import pytest
 
 from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan
+from akuntansi.laporan.bentuk import LaporanKeuangan
 from akuntansi.laporan.hasil_usaha import hasil_usaha
 from akuntansi.laporan.pembagian_shu import PEMBAGIAN_SHU, PembagianTidakSah, pembagian_shu
 from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.laporan.shu_sementara import LaporanSHU, shu_sementara
 from akuntansi.laporan.susunan import NERACA, PERGUB_NTT, SusunanCacat, baca_susunan
+from akuntansi.models import Akun
 from akuntansi.services.periode import tutup_tahun
-from akuntansi.services.posting import debit, kredit, posting_jurnal
+from akuntansi.services.posting import AkunTidakMenerima, debit, kredit, posting_jurnal
 from koperasi.core.ketentuan import tetapkan_ketentuan
 from koperasi.core.models import Pengguna
 from tests.factories.akuntansi import AkunFactory, tahun_buku
@@ -133,11 +136,9 @@ def test_baris_nol_disembunyikan_dan_dapat_ditampilkan(oleh):
     assert "bank" in [b.kode for b in neraca.tampil(nol=True)]
 
 
-def test_saldo_pada_akun_shu_berjalan_berpindah_saat_tahun_berganti(oleh):
-    """An imported opening balance keeps last year's SHU on the account of that name."""
-    akun = AkunFactory(
-        kode="3-8", jenis=JenisAkun.EKUITAS, peruntukan=Peruntukan.SHU_BERJALAN, nama="SHU berjalan"
-    )
+def test_saldo_yang_dibukukan_sebagai_shu_berjalan_disebut_dan_tidak_menambahnya(oleh):
+    """A book from before holds last year's SHU on the account of that name."""
+    akun = AkunFactory(kode="3-8", jenis=JenisAkun.EKUITAS, nama="SHU berjalan")
     kas = AkunFactory(kode="1-9", pos="kas")
     posting_jurnal(
         tanggal=dt.date(2025, 12, 31),
@@ -147,9 +148,23 @@ def test_saldo_pada_akun_shu_berjalan_berpindah_saat_tahun_berganti(oleh):
         kunci=uuid.uuid4(),
         oleh=oleh,
     )
+    assert posisi_keuangan([dt.date(2026, 2, 28)]).peringatan == ()
+    Akun.objects.filter(pk=akun.pk).update(peruntukan=Peruntukan.SHU_BERJALAN)
     neraca = posisi_keuangan([dt.date(2026, 2, 28), dt.date(2025, 12, 31)])
-    assert ribu(neraca, "shu_berjalan") == (-1_000, 6_200)
-    assert ribu(neraca, "shu_belum_dibagi") == (6_200, 0)
+    assert ribu(neraca, "shu_berjalan") == (-1_000, 5_500)
+    assert ribu(neraca, "shu_belum_dibagi") == (6_200, 700)
+    assert ["Rp700.000 per" in k for k in neraca.peringatan] == [True, True]
+    assert LaporanKeuangan.dari_json(neraca.ke_json()) == neraca
+    # One entry moves it to where it belongs; no other passes.
+    lama = Akun.objects.get(peruntukan=Peruntukan.SHU_BELUM_DIBAGI)
+    isi = {"tanggal": dt.date(2026, 2, 27), "buku": BukuBukti.BM, "keterangan": "Pindah"}
+    for jumlah, sah in [(700_001, False), (700_000, True), (1, False)]:
+        baris = [debit(akun, Decimal(jumlah)), kredit(lama, Decimal(jumlah))]
+        with nullcontext() if sah else pytest.raises(AkunTidakMenerima, match="dihitung"):
+            posting_jurnal(**isi, baris=baris, kunci=uuid.uuid4(), oleh=oleh)
+    neraca = posisi_keuangan([dt.date(2026, 2, 28)])
+    assert neraca.peringatan == ()
+    assert ribu(neraca, "shu_belum_dibagi") == (6_200,)
 
 
 def test_shu_sementara_dan_pembagiannya(oleh):

@@ -95,6 +95,7 @@ def test_menambah_dan_mengubah_akun(db):
         ({"kode": "X", "jenis": "BEBAN", "kas": True}, "kas"),
         ({"kode": "X", "jenis": "BEBAN", "induk": "1-11"}, "induk"),
         ({"kode": "X", "induk": "1-1101"}, "induk"),
+        ({"kode": "X", "jenis": "EKUITAS", "pos": "shu_berjalan"}, "pos"),
     ],
 )
 def test_akun_yang_ditolak_basis_data_dijelaskan(db, isi, bidang):
