@@ -119,7 +119,14 @@ def _kolom(lembar: Lembar, susunan: Susunan) -> list[tuple[int, str]]:
 
 
 class PetaForm(forms.Form):
-    """An account for each row: one that exists, a new one under a title, or none."""
+    """An account for each row: one that exists, a new one under a title, or none.
+
+    Guesses that are marked and left as they are need one tick for all of them.
+    """
+
+    diperiksa = forms.BooleanField(
+        label="Semua baris bertanda Periksa di halaman ini sudah saya periksa", required=False
+    )
 
     def __init__(
         self,
@@ -131,9 +138,14 @@ class PetaForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.baris = baris
+        self.usulan = {b.nomor: peta.get(str(b.nomor), {}) for b in baris}
+        self.bagan = bagan
         self.per_kode = {a.kode: a for a in bagan.akun.values()}
+        self.perlu_diperiksa = any(u.get("periksa") for u in self.usulan.values())
+        if not self.perlu_diperiksa:
+            del self.fields["diperiksa"]
         for b in baris:
-            pilihan = peta.get(str(b.nomor), {})
+            pilihan = self.usulan[b.nomor]
             akun = bagan.akun.get(pilihan.get("akun") or 0)
             self.fields[f"aksi-{b.nomor}"] = forms.ChoiceField(
                 label=f"Tindakan baris {b.nomor}",
@@ -160,20 +172,37 @@ class PetaForm(forms.Form):
             teks, aksi = data.get(f"akun-{b.nomor}", "").strip(), data.get(f"aksi-{b.nomor}", "")
             if aksi in (Aksi.AKUN, Aksi.BARU) and self._akun(teks) is None:
                 self.add_error(f"akun-{b.nomor}", "Pilih akun dari daftar, atau tulis kodenya.")
+        if not self.errors and not data.get("diperiksa") and any(map(self._ditebak, self.baris)):
+            self.add_error(
+                "diperiksa", "Periksa baris yang bertanda, ubah yang keliru, lalu centang ini."
+            )
         return data
+
+    def _ditebak(self, b: BarisSaldo) -> bool:
+        """Whether the row still goes where the marked guess put it."""
+        usulan = self.usulan[b.nomor]
+        pilihan = self._pilihan(b)
+        tetap = all(usulan.get(nama) == pilihan[nama] for nama in ("aksi", "akun"))
+        return bool(usulan.get("periksa") and usulan.get("aksi") and tetap)
+
+    def _pilihan(self, b: BarisSaldo) -> dict[str, Any]:
+        return {
+            "aksi": self.cleaned_data[f"aksi-{b.nomor}"],
+            "akun": self._akun(self.cleaned_data[f"akun-{b.nomor}"]),
+        }
 
     def _akun(self, teks: str) -> int | None:
         akun = self.per_kode.get(teks.split(maxsplit=1)[0]) if teks.split() else None
         return akun.pk if akun else None
 
     def peta(self) -> dict[str, dict[str, Any]]:
-        return {
-            str(b.nomor): {
-                "aksi": self.cleaned_data[f"aksi-{b.nomor}"],
-                "akun": self._akun(self.cleaned_data[f"akun-{b.nomor}"]),
-            }
-            for b in self.baris
-        }
+        """The choices; a guess that stayed keeps what it said of the new account."""
+        hasil = {}
+        for b in self.baris:
+            usulan, pilihan = self.usulan[b.nomor], self._pilihan(b)
+            tetap = all(usulan.get(nama) == pilihan[nama] for nama in ("aksi", "akun"))
+            hasil[str(b.nomor)] = {**(usulan if tetap else {}), **pilihan, "periksa": False}
+        return hasil
 
     def per_baris(self) -> list[dict[str, Any]]:
         jenis = dict(JenisAkun.choices)
@@ -183,6 +212,13 @@ class PetaForm(forms.Form):
                 "jenis": jenis.get(b.jenis, ""),
                 "aksi": self[f"aksi-{b.nomor}"],
                 "akun": self[f"akun-{b.nomor}"],
+                "periksa": self.usulan[b.nomor].get("periksa", False),
+                "catatan": self.usulan[b.nomor].get("catatan", ""),
+                "calon": [
+                    self.bagan.akun[pk]
+                    for pk in self.usulan[b.nomor].get("calon", ())
+                    if pk in self.bagan.akun
+                ],
             }
             for b in self.baris
         ]

@@ -12,11 +12,11 @@ from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.uang import format_rupiah
 
-from ..enums import BukuBukti, StatusPeriode
+from ..enums import BukuBukti
 from ..models import Akun
 from ..selectors.akun import akun_dari_teks
 from ..selectors.jurnal import Saringan, pembuat_jurnal
-from ..selectors.periode import periode_memuat
+from ..selectors.periode import keberatan_tanggal
 
 BARIS_TERBANYAK = 200
 BARIS_AWAL = 2
@@ -176,11 +176,8 @@ class JurnalForm(KunciForm):
 
     def clean_tanggal(self) -> Any:
         tanggal = self.cleaned_data["tanggal"]
-        periode = periode_memuat(tanggal)
-        if periode is None:
-            raise forms.ValidationError("Tahun buku untuk tanggal ini belum dibuka.")
-        if periode.status == StatusPeriode.TUTUP:
-            raise forms.ValidationError("Bulan dari tanggal ini sudah ditutup.")
+        if kalimat := keberatan_tanggal(tanggal):
+            raise forms.ValidationError(kalimat)
         return tanggal
 
     @property

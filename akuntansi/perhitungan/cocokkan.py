@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+PASTI = 0.8  # from here on a suggestion needs no second look, if nothing else comes near
+JARAK = 0.1
+SAMA = 0.95  # the same words
 YAKIN = 0.55  # from here on a suggestion is filled in, to be confirmed
 TERENDAH = 0.25
 
@@ -62,6 +65,10 @@ _FRASA = (
 )
 
 
+# What every account of a kind may be called tells none of them apart.
+_KATA_JENIS = {"KEWAJIBAN": "utang", "PENDAPATAN": "pendapatan", "BEBAN": "beban"}
+
+
 @dataclass(frozen=True)
 class Calon:
     """An account that a row may mean. ``jenis`` is its kind, as the kinds are written in books."""
@@ -72,7 +79,7 @@ class Calon:
 
     @cached_property
     def ciri(self) -> "Ciri":
-        return ciri(self.nama)
+        return ciri(self.nama, self.jenis)
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,13 @@ class Usulan:
         return self.skor >= YAKIN
 
 
+def pasti(usulan: Sequence[Usulan]) -> bool:
+    """Whether the first needs nobody's second look: the same name, or alike and alone so."""
+    terbaik, *lain = usulan
+    lain_terbaik = max((u.skor for u in lain if u.calon.kode != terbaik.calon.kode), default=0.0)
+    return terbaik.skor >= SAMA or (terbaik.skor >= PASTI and terbaik.skor - lain_terbaik >= JARAK)
+
+
 def normalkan(nama: str) -> str:
     """The name in lower case, without punctuation, in the words of the standard chart."""
     teks = " ".join(re.sub(r"[^0-9a-z]+", " ", nama.casefold()).split())
@@ -100,8 +114,10 @@ def normalkan(nama: str) -> str:
     return " ".join(k for kata in teks.split() for k in _SEPADAN.get(kata, kata).split())
 
 
-def ciri(nama: str) -> Ciri:
-    teks = normalkan(nama)
+def ciri(nama: str, jenis: str = "") -> Ciri:
+    """What of a name is compared with accounts of this kind."""
+    semua = normalkan(nama).split()
+    teks = " ".join([k for k in semua if k != _KATA_JENIS.get(jenis)] or semua)
     kata = frozenset(teks.split())
     return Ciri(
         kata, frozenset(f"  {k} "[i : i + 3] for k in kata for i in range(len(k) + 1)), teks
@@ -113,10 +129,10 @@ def usulkan(
 ) -> list[Usulan]:
     """The likeliest accounts, best first. The same code counts only with a name that agrees:
     charts number alike and mean different things. Another kind than ``jenis`` counts little."""
-    punya = ciri(nama)
+    punya = {j: ciri(nama, j) for j in {c.jenis for c in calon}}
     hasil = []
     for c in calon:
-        skor = _kemiripan(punya, c.ciri)
+        skor = _kemiripan(punya[c.jenis], c.ciri)
         if kode and kode == c.kode:
             skor = min(1.0, skor + 0.4)
         if jenis and c.jenis and jenis != c.jenis:

@@ -27,3 +27,9 @@ class Bagan:
 
     def anak(self, induk: Akun) -> list[Akun]:
         return [a for a in self.akun.values() if a.induk_id == induk.pk]
+
+    def daun_di_bawah(self, judul: Akun) -> list[Akun]:
+        """Its own accounts that take postings; those further down when it has none."""
+        anak = self.anak(judul)
+        daun = [a for a in anak if not a.judul]
+        return daun or [c for a in anak for c in self.daun_di_bawah(a)]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet, Sum
 
+from koperasi.core.tulisan import BULAN
+
 from ..enums import StatusPeriode, StatusPermintaan
 from ..models import Akun, DrafJurnal, Jurnal, Periode, PeristiwaPeriode, PermintaanBuka
 
@@ -137,6 +139,16 @@ def periode_terbuka() -> QuerySet[Periode]:
 
 def periode_memuat(tanggal: dt.date) -> Periode | None:
     return Periode.objects.memuat(tanggal).first()
+
+
+def keberatan_tanggal(tanggal: dt.date) -> str:
+    """Why nothing can be posted on this date; empty when something can."""
+    periode = periode_memuat(tanggal)
+    if periode is None:
+        return f"Tahun buku {tanggal.year} belum dibuka."
+    if periode.status == StatusPeriode.TUTUP:
+        return f"Bulan {BULAN[tanggal.month - 1]} {tanggal.year} sudah ditutup."
+    return ""
 
 
 def belum_siap() -> tuple[bool, bool]:

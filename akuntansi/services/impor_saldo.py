@@ -15,7 +15,7 @@ from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.uang import format_rupiah
 
-from ..enums import BukuBukti, JenisAkun, Sisi, StatusImpor
+from ..enums import BukuBukti, JenisAkun, Peruntukan, Sisi, StatusImpor
 from ..models import Akun, ImporSaldo, Jurnal
 from ..perhitungan.susunan_saldo import (
     Aksi,
@@ -27,12 +27,15 @@ from ..perhitungan.susunan_saldo import (
     total_tercetak,
 )
 from ..selectors.bagan import Bagan
+from ..selectors.periode import keberatan_tanggal
 from .akun import SISI_NORMAL
+from .impor.akun_baru import akun_baru
 from .impor.berkas import baca_berkas_saldo
-from .impor.peta import akun_baru, usulkan_peta
+from .impor.peta import usulkan_peta
 from .posting import TERBESAR, Baris, posting_jurnal
 
 NOL = Decimal(0)
+BELUM_DIPERIKSA = "Usulan akun baris ini bertanda Periksa dan belum diperiksa."
 
 
 class ImporDitolak(KesalahanDomain):
@@ -79,11 +82,15 @@ class BarisUji:
 
 @dataclass
 class HasilUji:
-    """What posting would do. Nothing of it is stored."""
+    """What posting would do. Nothing of it is stored.
+
+    ``keberatan`` says why nothing can be posted on the date; empty when something can.
+    """
 
     baris: list[BarisUji] = field(default_factory=list)
     kesalahan: dict[int, str] = field(default_factory=dict)
     tercetak: list[BarisSaldo] = field(default_factory=list)
+    keberatan: str = ""
 
     @property
     def debit(self) -> Decimal:
@@ -139,9 +146,13 @@ def baris_impor(impor: ImporSaldo) -> list[BarisSaldo]:
 
 
 @transaction.atomic
-def atur_susunan(impor: ImporSaldo, susunan: Susunan, *, tanggal: dt.date) -> ImporSaldo:
+def atur_susunan(
+    impor: ImporSaldo, susunan: Susunan, *, tanggal: dt.date, tanggal_buku: dt.date
+) -> ImporSaldo:
     """Say what the columns mean and suggest an account for every row anew."""
     impor = _terbuka(impor)
+    if kalimat := _keberatan_tanggal(tanggal, tanggal_buku):
+        raise ImporDitolak(kalimat, bidang="tanggal")
     if susunan.lembar not in impor.lembar or not susunan.lengkap:
         raise ImporDitolak("Pilih kolom nama atau kode, dan kolom jumlahnya.")
     baris = baris_saldo(susunan, impor.lembar[susunan.lembar])
@@ -149,10 +160,15 @@ def atur_susunan(impor: ImporSaldo, susunan: Susunan, *, tanggal: dt.date) -> Im
         raise ImporDitolak("Tidak ada baris berisi jumlah pada kolom yang dipilih.")
     impor.susunan = susunan.sebagai_json()
     impor.tanggal = tanggal
-    impor.peta = usulkan_peta(
-        baris, Bagan.baca(), pengurang_negatif=susunan.arti == ArtiSaldo.KELOMPOK
-    )
+    impor.peta = usulkan_peta(baris, Bagan.baca(), arti=ArtiSaldo(susunan.arti))
     return _simpan(impor)
+
+
+@transaction.atomic
+def terima_usulan(impor: ImporSaldo) -> ImporSaldo:
+    """Take every suggestion that waits for a look as looked at."""
+    diperiksa = {n: {**p, "periksa": False} for n, p in impor.peta.items() if p.get("periksa")}
+    return atur_peta(impor, diperiksa)
 
 
 @transaction.atomic
@@ -163,17 +179,28 @@ def atur_peta(impor: ImporSaldo, peta: dict[str, dict[str, Any]]) -> ImporSaldo:
     return _simpan(impor)
 
 
+def _keberatan_tanggal(tanggal: dt.date, tanggal_buku: dt.date) -> str:
+    if tanggal > tanggal_buku:
+        return "Tanggal saldo belum tiba."
+    return keberatan_tanggal(tanggal)
+
+
 def uji_impor(impor: ImporSaldo) -> HasilUji:
     """The entry that would be posted, the new accounts, and what stands against it."""
     baris = baris_impor(impor)
     bagan = Bagan.baca()
     terpakai = set(Akun.objects.values_list("kode", flat=True))
     hasil = HasilUji(tercetak=total_tercetak(baris))
+    if impor.tanggal:
+        hasil.keberatan = keberatan_tanggal(impor.tanggal)
     arti = ArtiSaldo(susunan_impor(impor).arti)
     for b in baris:
         pilihan = impor.peta.get(str(b.nomor), {})
         aksi = pilihan.get("aksi", "")
         tujuan = bagan.akun.get(pilihan.get("akun") or 0)
+        if pilihan.get("periksa"):
+            hasil.kesalahan[b.nomor] = BELUM_DIPERIKSA
+            continue
         if aksi == Aksi.LEWATI:
             continue
         if kalimat := b.kesalahan or _keberatan(aksi, tujuan):
@@ -181,7 +208,14 @@ def uji_impor(impor: ImporSaldo) -> HasilUji:
         elif not b.nihil and tujuan:
             akun = tujuan
             if aksi == Aksi.BARU:
-                akun = akun_baru(b.nama, tujuan, bagan, terpakai)
+                akun = akun_baru(
+                    b.nama,
+                    tujuan,
+                    bagan,
+                    terpakai,
+                    contoh=bagan.akun.get(pilihan.get("contoh") or 0),
+                    pengurang=pilihan.get("pengurang"),
+                )
             hasil.baris.append(_uji(b, akun, arti))
     return hasil
 
@@ -193,6 +227,8 @@ def _keberatan(aksi: str, akun: Akun | None) -> str:
         return "Akun yang dipilih tidak ada atau sudah ditutup."
     if aksi == Aksi.AKUN and akun.judul:
         return f"{akun} adalah akun judul; pilih akun di bawahnya."
+    if aksi == Aksi.AKUN and akun.peruntukan == Peruntukan.SHU_BERJALAN:
+        return "SHU tahun berjalan dihitung aplikasi; pilih SHU tahun lalu belum dibagi."
     if aksi == Aksi.BARU and not akun.judul:
         return f"{akun} bukan akun judul; akun baru memerlukan induk berupa judul."
     return ""

@@ -23,6 +23,7 @@ from ..models import ImporSaldo
 from ..perhitungan.susunan_saldo import Susunan, tebak_susunan
 from ..selectors.bagan import Bagan
 from ..selectors.impor import buku_sudah_berisi, daftar_impor, impor_terbuka
+from ..selectors.periode import periode_terbuka
 from ..services.impor.berkas import UKURAN_MAKSIMUM
 from ..services.impor_saldo import (
     ImporDitolak,
@@ -121,7 +122,12 @@ class KolomView(_LangkahMixin, FormView):
     def form_valid(self, form: SusunanForm) -> HttpResponse:
         impor = self.impor()
         try:
-            atur_susunan(impor, form.susunan(), tanggal=form.cleaned_data["tanggal"])
+            atur_susunan(
+                impor,
+                form.susunan(),
+                tanggal=form.cleaned_data["tanggal"],
+                tanggal_buku=tanggal_buku(),
+            )
         except KesalahanDomain as galat:
             sampaikan(form, galat)
             return self.form_invalid(form)
@@ -138,6 +144,7 @@ class KolomView(_LangkahMixin, FormView):
         tab = [(n, f"?lembar={n}", n == susunan.lembar) for n in impor.lembar]
         return super().get_context_data(
             contoh=contoh,
+            terbuka=list(periode_terbuka()),
             huruf=[chr(ord("A") + n) for n in range(len(lembar[0]))],
             tab=tab if len(tab) > 1 else [],
             sisa=max(len(lembar) - BARIS_CONTOH, 0),
@@ -225,7 +232,7 @@ class UjiView(_LangkahMixin, TemplateView):
                 if jumlah
             ],
             kesalahan=[(asal[n], kalimat) for n, kalimat in sorted(hasil.kesalahan.items())],
-            boleh=bool(hasil.baris) and not hasil.kesalahan and not hasil.selisih,
+            boleh=bool(hasil.baris) and not (hasil.kesalahan or hasil.selisih or hasil.keberatan),
             **self.konteks(impor),
             **kwargs,
         )

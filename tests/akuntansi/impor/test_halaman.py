@@ -1,5 +1,6 @@
 """The import as an accountant walks through it."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -8,7 +9,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from akuntansi.enums import StatusImpor
-from akuntansi.models import ImporSaldo, Jurnal
+from akuntansi.models import ImporSaldo, Jurnal, Periode
+from akuntansi.services.periode import tutup_periode
 
 from .conftest import baris_sumber, excel, sumber, teks_csv
 
@@ -41,8 +43,15 @@ def test_neraca_terbit_dari_unggah_sampai_jurnal(klien):
     jawab = kirim_awal(klien, kolom, form, tanggal="2026-01-31")
     peta = reverse("akuntansi:impor_peta", args=[impor.pk])
     assert jawab.url == peta
-    jawab = kirim_awal(klien, peta, klien.get(peta).context["form"])
+    halaman = klien.get(peta)
+    assert "SHU tahun berjalan dihitung aplikasi" in halaman.text
+    assert "Mungkin juga" in halaman.text
+    form = halaman.context["form"]
+    jawab = kirim_awal(klien, peta, form)
+    assert "lalu centang ini" in jawab.context["form"].errors["diperiksa"][0]
     uji = reverse("akuntansi:impor_uji", args=[impor.pk])
+    assert "bertanda Periksa" in klien.get(uji).text
+    jawab = kirim_awal(klien, peta, form, diperiksa="on")
     assert jawab.url == uji
     assert "1.218.844.268" in klien.get(uji).text
     jawab = klien.post(uji, follow=True)
@@ -52,6 +61,33 @@ def test_neraca_terbit_dari_unggah_sampai_jurnal(klien):
     klien.post(uji)
     assert Jurnal.objects.get() == jurnal
     assert klien.get(peta).status_code == 404
+
+
+def test_ganti_sendiri_semua_usulan_tidak_perlu_dicentang(klien):
+    unggah(klien, excel([KEPALA, ["", "Kas BSI", "Aset", 1], ["", "Simpanan pokok", "Ekuitas", 1]]))
+    impor = ImporSaldo.objects.get()
+    kolom = reverse("akuntansi:impor_kolom", args=[impor.pk])
+    kirim_awal(klien, kolom, klien.get(kolom).context["form"], tanggal="2026-01-31")
+    peta = reverse("akuntansi:impor_peta", args=[impor.pk])
+    form = klien.get(peta).context["form"]
+    jawab = kirim_awal(klien, peta, form, **{"aksi-2": "akun", "akun-2": "1-1112"})
+    assert jawab.url == reverse("akuntansi:impor_uji", args=[impor.pk])
+    assert "Posting saldo awal" in klien.get(jawab.url).text
+
+
+def test_bulan_yang_ditutup_disebut_di_langkah_uji(klien, akuntan):
+    unggah(klien, excel([KEPALA, ["", "Kas", "Aset", 1], ["", "Simpanan pokok", "Ekuitas", 1]]))
+    impor = ImporSaldo.objects.get()
+    kolom = reverse("akuntansi:impor_kolom", args=[impor.pk])
+    kirim_awal(klien, kolom, klien.get(kolom).context["form"], tanggal="2026-01-31")
+    tanggal = dt.date(2026, 1, 31)
+    tutup_periode(Periode.objects.memuat(tanggal).get(), oleh=akuntan, tanggal=tanggal)
+    halaman = klien.get(reverse("akuntansi:impor_uji", args=[impor.pk])).text
+    assert "Bulan Januari 2026 sudah ditutup" in halaman
+    assert "Posting saldo awal" not in halaman
+    form = klien.get(kolom).context["form"]
+    jawab = kirim_awal(klien, kolom, form, tanggal="2025-12-31")
+    assert "belum dibuka" in jawab.context["form"].errors["tanggal"][0]
 
 
 def test_berkas_buruk_menjawab_kalimat_di_samping_kotaknya(klien):
