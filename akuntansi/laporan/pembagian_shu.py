@@ -1,29 +1,12 @@
-"""How the SHU of a book year is divided: percentages that hold for the year, by dated rule."""
+"""How the SHU of a book year is divided: by that year's decision, or the latest one before it."""
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from koperasi.core.ketentuan import daftarkan_bawaan, nilai_ketentuan
+from koperasi.core.ketentuan import NilaiBerlaku, definisi_ketentuan, ketentuan_tahun_buku
 from koperasi.core.uang import RUPIAH, SEN, bagi_menurut_bobot
 
-PEMBAGIAN_SHU = "akuntansi.pembagian_shu"
-
-# Until the members decide: a division often met in cooperatives' AD/ART, printed as such.
-BAWAAN_PEMBAGIAN: dict[str, Any] = {
-    "butir": [
-        {"nama": "Cadangan", "persen": "40"},
-        {"nama": "Bagian anggota", "persen": "40"},
-        {"nama": "Dana pengurus", "persen": "5"},
-        {"nama": "Dana karyawan", "persen": "5"},
-        {"nama": "Dana pendidikan", "persen": "5"},
-        {"nama": "Dana sosial", "persen": "5"},
-    ],
-    "sumber": "Persentase bawaan aplikasi, lazim dipakai koperasi; "
-    "belum ditetapkan menurut AD/ART dan keputusan RAT koperasi ini.",
-}
-daftarkan_bawaan(PEMBAGIAN_SHU, BAWAAN_PEMBAGIAN)
+from ..ketentuan import PEMBAGIAN_SHU
 
 
 class PembagianTidakSah(ValueError):
@@ -48,13 +31,12 @@ class PembagianSHU:
 
 
 def pembagian_shu(tahun: int, shu: Decimal) -> PembagianSHU:
-    """Divide ``shu`` by the percentages in force on the last day of the book year.
+    """Divide ``shu`` by the percentages decided for the book year.
 
     The parts add up to it exactly. Raises ``PembagianTidakSah`` when they are not 100 percent.
     """
-    aturan = nilai_ketentuan(PEMBAGIAN_SHU, dt.date(tahun, 12, 31))
-    nama = [b["nama"] for b in aturan["butir"]]
-    persen = [Decimal(b["persen"]) for b in aturan["butir"]]
+    berlaku = ketentuan_tahun_buku(PEMBAGIAN_SHU, tahun)
+    persen = [b.persen for b in berlaku.nilai]
     if sum(persen) != 100 or min(persen) < 0:
         raise PembagianTidakSah(f"Persentase pembagian SHU {tahun} berjumlah {sum(persen)}.")
     satuan = RUPIAH if shu == shu.to_integral_value() else SEN
@@ -62,6 +44,22 @@ def pembagian_shu(tahun: int, shu: Decimal) -> PembagianSHU:
     return PembagianSHU(
         tahun=tahun,
         shu=shu,
-        sumber=aturan["sumber"],
-        bagian=tuple(BagianSHU(*b) for b in zip(nama, persen, jumlah, strict=False)),
+        sumber=sumber_pembagian(tahun, berlaku),
+        bagian=tuple(
+            BagianSHU(b.nama, b.persen, n) for b, n in zip(berlaku.nilai, jumlah, strict=False)
+        ),
+    )
+
+
+def sumber_pembagian(tahun: int, berlaku: NilaiBerlaku) -> str:
+    """By which decision the percentages are; printed under every division."""
+    keputusan = berlaku.keputusan
+    if keputusan is None:
+        bawaan = definisi_ketentuan(PEMBAGIAN_SHU).sumber
+        return f"Persentase bawaan aplikasi, belum diputuskan untuk tahun {tahun}. {bawaan}"
+    if keputusan.tahun_buku == tahun:
+        return f"Persentase tahun buku {tahun}: {keputusan.dasar}."
+    return (
+        f"Belum diputuskan untuk tahun {tahun}; dipakai persentase tahun buku "
+        f"{keputusan.tahun_buku}: {keputusan.dasar}."
     )

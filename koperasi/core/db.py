@@ -1,6 +1,6 @@
 """Turn one named constraint's refusal into the sentence written beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, models, transaction
@@ -16,7 +16,9 @@ def nama_kekangan(galat: IntegrityError) -> str:
 
 @contextmanager
 def jelaskan_pelanggaran(
-    model: type[models.Model], nama: str, kesalahan: type[KesalahanDomain] = KesalahanDomain
+    model: type[models.Model],
+    nama: str,
+    kesalahan: Callable[[str], KesalahanDomain] = KesalahanDomain,
 ) -> Iterator[None]:
     """Run a statement; re-raise a breach of the constraint ``nama`` of ``model`` as a sentence.
 

@@ -63,3 +63,24 @@ class Peran(TextChoices):
 # second factor (fitur A4).
 PERAN_TANPA_MFA = frozenset({Peran.PJ, Peran.ANGGOTA})
 PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
+
+
+class Forum(TextChoices):
+    """Where a policy was decided."""
+
+    RAPAT_ANGGOTA = "RAPAT_ANGGOTA", "Rapat anggota"
+    RAPAT_PENGURUS = "RAPAT_PENGURUS", "Rapat pengurus"
+    PENGURUS = "PENGURUS", "Keputusan pengurus"
+    LAINNYA = "LAINNYA", "Lainnya"
+
+
+class JenisUsulan(TextChoices):
+    TETAPKAN = "TETAPKAN", "Menetapkan"
+    CABUT = "CABUT", "Mencabut"
+
+
+class StatusUsulan(TextChoices):
+    MENUNGGU = "MENUNGGU", "Menunggu persetujuan"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"

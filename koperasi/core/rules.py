@@ -2,20 +2,39 @@
 
 import rules
 
+from .ketentuan.definisi import PENGUSUL_UMUM, TEKNIS, DefinisiKetentuan
+from .models import Pengguna
 from .peran import (
     adalah_admin,
     adalah_akuntan,
     adalah_manajer,
     adalah_pengawas,
     adalah_pengurus,
+    peran_pengguna,
 )
 
 rules.add_perm("core.kelola_pengguna", adalah_admin)
 rules.add_perm("core.lihat_pengguna", adalah_admin | adalah_pengawas)
 rules.add_perm(
-    "core.lihat_ketentuan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
+    "core.lihat_ketentuan",
+    adalah_admin | adalah_manajer | adalah_akuntan | adalah_pengurus | adalah_pengawas,
 )
-rules.add_perm("core.tetapkan_ketentuan", adalah_admin)
+
+
+# Of one policy its declaration says who; without one: who may do so for any.
+@rules.predicate
+def boleh_mengusulkan(pengguna: Pengguna, definisi: DefinisiKetentuan | None = None) -> bool:
+    boleh = definisi.pengusul if definisi else PENGUSUL_UMUM | TEKNIS
+    return bool(peran_pengguna(pengguna) & boleh)
+
+
+@rules.predicate
+def boleh_menyetujui(pengguna: Pengguna, definisi: DefinisiKetentuan) -> bool:
+    return bool(peran_pengguna(pengguna) & definisi.penyetuju)
+
+
+rules.add_perm("core.ubah_ketentuan", boleh_mengusulkan)
+rules.add_perm("core.setujui_ketentuan", boleh_menyetujui)
 rules.add_perm(
     "core.periksa",
     adalah_admin | adalah_manajer | adalah_akuntan | adalah_pengurus | adalah_pengawas,

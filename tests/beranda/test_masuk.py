@@ -322,7 +322,13 @@ def test_yang_wajib_tetap_dapat_keluar_dan_melihat_akunnya(siti, masuk, wajib_du
 def test_pj_dan_anggota_tidak_pernah_diminta(masuk, peran):
     """Not even by a row that the service would have refused to write."""
     Ketentuan.objects.create(
-        kode=MFA_WAJIB, nilai=["pj", "anggota"], berlaku_sejak=dt.date(2020, 1, 1), dasar="salah"
+        kode=MFA_WAJIB,
+        nilai=["pj", "anggota"],
+        berlaku_sejak=dt.date(2020, 1, 1),
+        forum="LAINNYA",
+        nomor_keputusan="salah",
+        diputuskan_pada=dt.date(2020, 1, 1),
+        tanggal_buku=dt.date(2020, 1, 1),
     )
     assert masuk(peran).get(reverse("beranda:profil")).status_code == 200
 

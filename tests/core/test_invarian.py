@@ -18,7 +18,6 @@ from koperasi.core.models import (
     BukuNomor,
     Dokumen,
     JejakAudit,
-    Ketentuan,
     Pekerjaan,
     PencabutanDokumen,
     Pengguna,
@@ -109,14 +108,6 @@ def test_satu_profil_koperasi():
     ProfilKoperasi.objects.create(id=1, **isi)
     with ditolak("satu_profil_koperasi"):
         ProfilKoperasi.objects.create(id=2, **isi)
-
-
-def test_satu_ketentuan_per_tanggal():
-    isi = {"kode": "uji.aturan", "nilai": 1, "berlaku_sejak": TANGGAL, "dasar": "RAT 2025"}
-    Ketentuan.objects.create(**isi)
-    with ditolak("satu_ketentuan_per_tanggal"):
-        Ketentuan.objects.create(**{**isi, "nilai": 2})
-    Ketentuan.objects.create(**{**isi, "berlaku_sejak": TANGGAL + dt.timedelta(days=1)})
 
 
 def test_satu_buku_nomor_per_tahun():
@@ -324,14 +315,8 @@ def test_dokumen_beku_tidak_dapat_dihapus():
 BARIS: dict[str, dict[str, Any]] = {
     "core_berkas": {"sha256": SIDIK, "ukuran": 3, "tipe": "text/plain"},
     "core_jejakaudit": {"aksi": "uji.coba", "tanggal_buku": TANGGAL},
-    "core_ketentuan": {
-        "kode": "uji.aturan",
-        "nilai": 1,
-        "berlaku_sejak": TANGGAL,
-        "dasar": "RAT 2025",
-    },
 }
-MODEL = {m._meta.db_table: m for m in (Berkas, JejakAudit, Ketentuan)}
+MODEL = {m._meta.db_table: m for m in (Berkas, JejakAudit)}
 
 
 def _sebagai_pemilik(perintah: str) -> str:

@@ -1,12 +1,24 @@
 """Smallest valid objects of core."""
 
+import datetime as dt
+import uuid
+from decimal import Decimal
 from typing import Any
 
 import factory
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from koperasi.core.models import Pengguna
+from koperasi.core.enums import Forum
+from koperasi.core.ketentuan import (
+    ButirPersen,
+    Dasar,
+    definisi_ketentuan,
+    tetapkan_ketentuan,
+    usulkan_ketentuan,
+)
+from koperasi.core.models import Ketentuan, Pengguna, UsulanKetentuan
+from koperasi.core.waktu import tanggal_buku
 
 KATA_SANDI = "kopi-tubruk-lawang"
 
@@ -37,3 +49,43 @@ class PenggunaFactory(factory.django.DjangoModelFactory[Pengguna]):
         grup = list(Group.objects.filter(name__in=nama))
         assert {g.name for g in grup} == nama, f"peran tidak dikenal: {nama}"
         self.groups.set(grup)
+
+
+def ketentuan_diputuskan(kode: str, nilai: Any, saat: dt.date | int, **lain: Any) -> Ketentuan:
+    """A policy decided by as many people as it takes: from a day on, or for a book year."""
+    uang = definisi_ketentuan(kode).menyangkut_uang
+    waktu: dict[str, Any] = (
+        {"tahun_buku": saat, "tanggal": dt.date(saat + 1, 2, 28)}
+        if isinstance(saat, int)
+        else {"berlaku_sejak": saat, "tanggal": saat}
+    )
+    return tetapkan_ketentuan(
+        kode,
+        nilai,
+        **{
+            "dasar": "RAT 7",
+            "oleh": PenggunaFactory(),
+            "disetujui_oleh": PenggunaFactory() if uang else None,
+            **waktu,
+            **lain,
+        },
+    )
+
+
+def usulan_shu(oleh: Pengguna, **lain: Any) -> UsulanKetentuan:
+    """A proposal that waits: last year's division of SHU."""
+    hari_ini = tanggal_buku()
+    isi = {
+        "tahun_buku": hari_ini.year - 1,
+        "dasar": Dasar(
+            forum=Forum.RAPAT_ANGGOTA,
+            nomor="07/RAT",
+            diputuskan_pada=hari_ini,
+            alasan="Putusan RAT",
+        ),
+        "tanggal": hari_ini,
+        "kunci": uuid.uuid4(),
+        **lain,
+    }
+    nilai = (ButirPersen("Cadangan", Decimal(45)), ButirPersen("Anggota", Decimal(55)))
+    return usulkan_ketentuan("akuntansi.pembagian_shu", nilai, oleh=oleh, **isi)

@@ -17,6 +17,7 @@ from .bidang import (
     bidang_peran,
     tulis_persen,
 )
+from .dasar import Dasar
 from .definisi import (
     TEKNIS,
     DefinisiKetentuan,
@@ -26,8 +27,21 @@ from .definisi import (
     semua_definisi,
 )
 from .mfa import MFA_WAJIB, mfa_wajib, peran_diwajibkan, tetapkan_mfa_wajib
-from .nilai import daftarkan_bawaan, nilai_ketentuan, tetapkan_ketentuan
+from .nilai import (
+    NilaiBerlaku,
+    ketentuan_berlaku,
+    ketentuan_tahun_buku,
+    nilai_ketentuan,
+)
 from .sesi import JAM_SESI, MENIT_MENGANGGUR
+from .tetapkan import cabut_ketentuan, tetapkan_ketentuan
+from .usulan import (
+    setujui_usulan,
+    tarik_usulan,
+    tolak_usulan,
+    usulkan_ketentuan,
+    usulkan_pencabutan,
+)
 
 __all__ = [
     "JAM_SESI",
@@ -42,18 +56,27 @@ __all__ = [
     "BidangPilihanBanyak",
     "BidangRupiah",
     "ButirPersen",
+    "Dasar",
     "DefinisiKetentuan",
     "KetentuanTidakSah",
+    "NilaiBerlaku",
     "Pemakai",
     "bidang_peran",
-    "daftarkan_bawaan",
+    "cabut_ketentuan",
     "daftarkan_ketentuan",
     "definisi_ketentuan",
+    "ketentuan_berlaku",
+    "ketentuan_tahun_buku",
     "mfa_wajib",
     "nilai_ketentuan",
     "peran_diwajibkan",
     "semua_definisi",
+    "setujui_usulan",
+    "tarik_usulan",
     "tetapkan_ketentuan",
     "tetapkan_mfa_wajib",
+    "tolak_usulan",
     "tulis_persen",
+    "usulkan_ketentuan",
+    "usulkan_pencabutan",
 ]

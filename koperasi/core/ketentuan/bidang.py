@@ -38,6 +38,15 @@ class Bidang:
     bantuan: str = ""
     kosong: str = ""
 
+    @property
+    def bisa_kosong(self) -> bool:
+        return bool(self.kosong)
+
+    @property
+    def isian(self) -> str:
+        """Its name in a form, where it stands beside the fields of the decision."""
+        return f"nilai_{self.nama}" if self.nama else "nilai"
+
     def periksa(self, nilai: Any) -> Any:
         """The value as readers get it; raises ``KetentuanTidakSah`` beside this field."""
         if nilai is None or nilai == "":
@@ -55,8 +64,12 @@ class Bidang:
     def teks(self, nilai: Any) -> str:
         return self.kosong if nilai is None else self._teks(nilai)
 
+    def uraikan(self, nilai: Any) -> list[tuple[str, str]]:
+        """Labels and values, to be shown below each other."""
+        return [(self.label, self.teks(nilai))]
+
     def tolak(self, kalimat: str) -> KetentuanTidakSah:
-        return KetentuanTidakSah(kalimat, bidang=self.nama or "nilai")
+        return KetentuanTidakSah(kalimat, bidang=self.isian)
 
     def _periksa(self, nilai: Any) -> Any:
         raise NotImplementedError
@@ -149,6 +162,10 @@ class BidangPilihanBanyak(Bidang):
 
     pilihan: tuple[tuple[str, str], ...]
 
+    @property
+    def bisa_kosong(self) -> bool:
+        return False  # none of them is an empty list, which is a value
+
     def periksa(self, nilai: Any) -> list[str]:
         dipilih = set(nilai or [])
         if not dipilih <= dict(self.pilihan).keys():
@@ -213,5 +230,8 @@ class BidangDaftarPersen(Bidang):
     def dari_json(self, isi: Any) -> tuple[ButirPersen, ...]:
         return tuple(ButirPersen(b["nama"], Decimal(b["persen"])) for b in isi["butir"])
 
+    def uraikan(self, nilai: Any) -> list[tuple[str, str]]:
+        return [(b.nama, tulis_persen(b.persen)) for b in nilai]
+
     def _teks(self, nilai: Any) -> str:
-        return ", ".join(f"{b.nama} {tulis_persen(b.persen)}" for b in nilai)
+        return ", ".join(f"{nama} {persen}" for nama, persen in self.uraikan(nilai))

@@ -83,10 +83,10 @@ class DefinisiKetentuan:
         }
 
     def uraikan(self, nilai: Any) -> list[tuple[str, str]]:
-        """Each field's label and value in words."""
+        """Labels and values in words, to be shown below each other."""
         if isinstance(self.bidang, Bidang):
-            return [(self.bidang.label, self.bidang.teks(nilai))]
-        return [(b.label, b.teks(nilai[b.nama])) for b in self.bidang]
+            return self.bidang.uraikan(nilai)
+        return [baris for b in self.bidang for baris in b.uraikan(nilai[b.nama])]
 
 
 _DEFINISI: dict[str, DefinisiKetentuan] = {}
@@ -97,6 +97,9 @@ def daftarkan_ketentuan(definisi: DefinisiKetentuan) -> None:
     nama = [b.nama for b in definisi.daftar_bidang]
     if definisi.satu_bidang != (nama == [""]) or len(set(nama)) != len(nama):
         raise ImproperlyConfigured(f"Nama bidang ketentuan {definisi.kode} tidak sah.")
+    # Nothing is kept as null, which alone in its column would be no value at all.
+    if isinstance(definisi.bidang, Bidang) and definisi.bidang.bisa_kosong:
+        raise ImproperlyConfigured(f"Bidang {definisi.kode} yang boleh kosong harus bernama.")
     try:
         definisi = replace(definisi, bawaan=definisi.periksa(definisi.bawaan))
     except KetentuanTidakSah as galat:

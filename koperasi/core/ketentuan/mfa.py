@@ -8,8 +8,10 @@ from ..models import Ketentuan, Pengguna
 from ..peran import peran_pengguna
 from ..waktu import tanggal_buku
 from .bidang import KetentuanTidakSah, bidang_peran
+from .dasar import Dasar
 from .definisi import TEKNIS, DefinisiKetentuan, Pemakai, daftarkan_ketentuan
-from .nilai import nilai_ketentuan, tetapkan_ketentuan
+from .nilai import nilai_ketentuan
+from .tetapkan import tetapkan_ketentuan
 
 MFA_WAJIB = "akun.mfa_wajib_bagi_peran"
 
@@ -44,7 +46,7 @@ def tetapkan_mfa_wajib(
     peran: set[Peran],
     *,
     berlaku_sejak: dt.date,
-    dasar: str,
+    dasar: Dasar | str,
     oleh: Pengguna | None,
     tanggal: dt.date,
 ) -> Ketentuan:

@@ -8,6 +8,7 @@ from .pekerjaan import Pekerjaan
 from .pengguna import Pengguna
 from .profil import ProfilKoperasi
 from .segel import BatasSegel, PeriksaRantai, Segel
+from .usulan import UsulanKetentuan
 
 __all__ = [
     "BatasSegel",
@@ -25,4 +26,5 @@ __all__ = [
     "PihakTerkait",
     "ProfilKoperasi",
     "Segel",
+    "UsulanKetentuan",
 ]

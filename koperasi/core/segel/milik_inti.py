@@ -44,9 +44,26 @@ def daftarkan() -> None:
                         *("dibuat_oleh_id", "dibuat_pada"),
                     )
                 ),
+                Bentuk(
+                    (
+                        *("id", "kode", "nilai", "tahun_buku", "versi", "berlaku_sejak", "forum"),
+                        *("diputuskan_pada", "dasar", "alasan", "dua_orang", "dibuat_oleh_id"),
+                        *("disetujui_oleh_id", "tanggal_buku", "dibuat_pada", "kunci"),
+                    )
+                ),
             ),
             saat="t.dibuat_pada",
-            sebutan="t.kode || ' sejak ' || to_char(t.berlaku_sejak, 'DD-MM-YYYY')",
+            sebutan="t.kode || coalesce(' sejak ' || to_char(t.berlaku_sejak, 'DD-MM-YYYY'),"
+            " ' tahun buku ' || t.tahun_buku || ' versi ' || t.versi)",
+            bebas={
+                "berlaku_sampai": "the day before its successor, which ketentuan_tanpa_celah asks",
+                "sampai_diubah_pada": "goes with berlaku_sampai",
+                "dicabut_pada": "before it begins; the sealed trail tells, as the query"
+                " pencabutan_ketentuan_tercatat asks",
+                "dicabut_oleh_id": "goes with dicabut_pada",
+                "pencabutan_diusulkan_oleh_id": "goes with dicabut_pada",
+                "alasan_cabut": "goes with dicabut_pada",
+            },
         )
     )
     daftarkan_tersegel(

@@ -8,19 +8,21 @@ from decimal import Decimal
 import pytest
 
 from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan
+from akuntansi.ketentuan import PEMBAGIAN_SHU
 from akuntansi.laporan.bentuk import LaporanKeuangan
 from akuntansi.laporan.hasil_usaha import hasil_usaha
-from akuntansi.laporan.pembagian_shu import PEMBAGIAN_SHU, PembagianTidakSah, pembagian_shu
+from akuntansi.laporan.pembagian_shu import PembagianTidakSah, pembagian_shu
 from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.laporan.shu_sementara import LaporanSHU, shu_sementara
 from akuntansi.laporan.susunan import NERACA, PERGUB_NTT, SusunanCacat, baca_susunan
 from akuntansi.models import Akun
 from akuntansi.services.periode import tutup_tahun
 from akuntansi.services.posting import AkunTidakMenerima, debit, kredit, posting_jurnal
-from koperasi.core.ketentuan import tetapkan_ketentuan
-from koperasi.core.models import Pengguna
+from koperasi.core.enums import Forum
+from koperasi.core.ketentuan import ButirPersen, Dasar
+from koperasi.core.models import Ketentuan, Pengguna
 from tests.factories.akuntansi import AkunFactory, tahun_buku
-from tests.factories.core import PenggunaFactory
+from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
 
 pytestmark = pytest.mark.django_db
 
@@ -184,25 +186,41 @@ def test_shu_sementara_dan_pembagiannya(oleh):
     assert "SHU 2026" in rugi.gambar_perjalanan
 
 
-def test_pembagian_memakai_ketentuan_tahun_bukunya(oleh):
-    sejak = dt.date(2026, 3, 1)
-    isi = {
-        "butir": [{"nama": "Cadangan", "persen": "25"}, {"nama": "Anggota", "persen": "75"}],
-        "sumber": "RAT 2025, keputusan 7",
-    }
-    tetapkan_ketentuan(
-        PEMBAGIAN_SHU, isi, berlaku_sejak=sejak, dasar="RAT 2025", oleh=oleh, tanggal=sejak
+def test_pembagian_memakai_keputusan_tahun_bukunya(oleh):
+    """The year's own decision; else the latest before it, and the report says so."""
+    dasar = Dasar(
+        forum=Forum.RAPAT_ANGGOTA, nomor="07/RAT/2025", diputuskan_pada=dt.date(2025, 2, 20)
     )
-    lama, baru = pembagian_shu(2025, Decimal(101)), pembagian_shu(2026, Decimal(101))
+    dua = (ButirPersen("Cadangan", Decimal(25)), ButirPersen("Anggota", Decimal(75)))
+    ketentuan_diputuskan(PEMBAGIAN_SHU, dua, 2024, dasar=dasar)
+    lama, tahun_itu, baru = (pembagian_shu(t, Decimal(101)) for t in (2023, 2024, 2026))
     assert len(lama.bagian) == 6
-    assert [int(b.jumlah) for b in baru.bagian] == [25, 76]
-    tetapkan_ketentuan(
-        PEMBAGIAN_SHU,
-        {**isi, "butir": isi["butir"][:1]},
-        berlaku_sejak=dt.date(2027, 1, 1),
-        dasar="Salah",
-        oleh=oleh,
-        tanggal=sejak,
+    assert lama.sumber.startswith("Persentase bawaan aplikasi, belum diputuskan untuk tahun 2023.")
+    assert [int(b.jumlah) for b in tahun_itu.bagian] == [25, 76]
+    putusan = "Rapat anggota 20 Februari 2025, 07/RAT/2025."
+    assert tahun_itu.sumber == f"Persentase tahun buku 2024: {putusan}"
+    assert baru.bagian == tahun_itu.bagian
+    assert baru.sumber == (
+        f"Belum diputuskan untuk tahun 2026; dipakai persentase tahun buku 2024: {putusan}"
+    )
+    # A later year's decision leaves the earlier year's division as it was.
+    satu = (ButirPersen("Cadangan", Decimal(100)),)
+    ketentuan_diputuskan(PEMBAGIAN_SHU, satu, 2026, tanggal=dt.date(2026, 12, 1))
+    assert pembagian_shu(2024, Decimal(101)) == tahun_itu
+    assert pembagian_shu(2025, Decimal(101)).bagian == tahun_itu.bagian
+    assert [int(b.jumlah) for b in pembagian_shu(2026, Decimal(101)).bagian] == [101]
+
+
+def test_persentase_lama_yang_tidak_seratus_ditolak(oleh):
+    """A value from before its fields were checked must not lose or invent rupiah."""
+    Ketentuan.objects.create(
+        kode=PEMBAGIAN_SHU,
+        nilai={"butir": [{"nama": "Cadangan", "persen": "25"}]},
+        tahun_buku=2027,
+        forum=Forum.LAINNYA,
+        nomor_keputusan="Salah",
+        diputuskan_pada=dt.date(2027, 1, 1),
+        tanggal_buku=dt.date(2027, 1, 1),
     )
     with pytest.raises(PembagianTidakSah):
         pembagian_shu(2027, Decimal(101))

@@ -21,7 +21,6 @@ from koperasi.core.ketentuan import (
     definisi_ketentuan,
     semua_definisi,
 )
-from koperasi.core.ketentuan.definisi import _DEFINISI
 
 BAGIAN = BidangDaftarPersen(label="Bagian")
 BATAS = DefinisiKetentuan(
@@ -56,14 +55,6 @@ def bangku():
     )
 
 
-@pytest.fixture(autouse=True)
-def _daftar_semula():
-    semula = dict(_DEFINISI)
-    yield
-    _DEFINISI.clear()
-    _DEFINISI.update(semula)
-
-
 def test_nilai_kembali_dari_penyimpanan_seperti_masuknya():
     nilai = {"laci": Decimal("7500000.50"), "brankas": None, "hari": 14}
     assert BATAS.dari_json(BATAS.ke_json(BATAS.periksa(nilai))) == nilai
@@ -84,14 +75,14 @@ def test_bidang_yang_ditambahkan_kemudian_berisi_bawaan():
 @pytest.mark.parametrize(
     ("ganti", "bidang", "kalimat"),
     [
-        ({"laci": None}, "laci", "Isi laci."),
-        ({"laci": Decimal(10_000_001)}, "laci", "Laci paling banyak Rp"),
-        ({"laci": Decimal(-1)}, "laci", "Laci paling sedikit"),
-        ({"laci": Decimal("0.001")}, "laci", "dua angka di belakang koma"),
-        ({"laci": 1.5}, "laci", "berupa angka"),
-        ({"laci": Decimal("NaN")}, "laci", "dua angka"),
-        ({"hari": 0}, "hari", "Hari paling sedikit 1 hari."),
-        ({"hari": True}, "hari", "bilangan bulat"),
+        ({"laci": None}, "nilai_laci", "Isi laci."),
+        ({"laci": Decimal(10_000_001)}, "nilai_laci", "Laci paling banyak Rp"),
+        ({"laci": Decimal(-1)}, "nilai_laci", "Laci paling sedikit"),
+        ({"laci": Decimal("0.001")}, "nilai_laci", "dua angka di belakang koma"),
+        ({"laci": 1.5}, "nilai_laci", "berupa angka"),
+        ({"laci": Decimal("NaN")}, "nilai_laci", "dua angka"),
+        ({"hari": 0}, "nilai_hari", "Hari paling sedikit 1 hari."),
+        ({"hari": True}, "nilai_hari", "bilangan bulat"),
         ({"lain": 1}, None, "tidak lengkap"),
     ],
 )
@@ -148,5 +139,8 @@ def test_pendaftaran_diperiksa_saat_aplikasi_mulai():
     assert isinstance(definisi_ketentuan("uji.lima").bawaan["laci"], Decimal)
     with pytest.raises(ImproperlyConfigured, match="Nama bidang"):
         daftarkan_ketentuan(replace(BATAS, kode="uji.lain", bidang=BATAS.daftar_bidang[0]))
+    boleh_kosong = BidangRupiah(label="Batas", kosong="Tanpa batas")
+    with pytest.raises(ImproperlyConfigured, match="harus bernama"):
+        daftarkan_ketentuan(replace(BATAS, kode="uji.lain", bidang=boleh_kosong, bawaan=None))
     with pytest.raises(KetentuanTidakSah, match="tidak dikenal"):
         definisi_ketentuan("uji.entah")
