@@ -50,7 +50,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
             Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
             Pintu("Pemeriksaan", "beranda:pemeriksaan", "core.periksa", "centang"),
             Pintu("Pengguna", "beranda:pengguna", "core.lihat_pengguna", "pengguna"),
-            Pintu("Dua langkah", "beranda:ketentuan_mfa", "core.lihat_ketentuan", "gembok"),
+            Pintu("Ketentuan", "beranda:ketentuan", "core.lihat_ketentuan", "timbangan"),
         ),
     ),
     (

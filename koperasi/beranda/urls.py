@@ -27,5 +27,6 @@ urlpatterns = [
         name="kemajuan_pekerjaan",
     ),
     path("pekerjaan/<uuid:pk>/ulangi/", pekerjaan.UlangiView.as_view(), name="ulangi_pekerjaan"),
+    path("ketentuan/", include("koperasi.beranda.urls_ketentuan")),
     path("", include("koperasi.beranda.urls_pengguna")),
 ]

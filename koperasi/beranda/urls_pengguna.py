@@ -1,8 +1,8 @@
-"""Accounts and the policy on second factors; names are in the namespace ``beranda``."""
+"""Accounts; names are in the namespace ``beranda``."""
 
 from django.urls import path
 
-from .views import akun, ketentuan, pengguna
+from .views import akun, pengguna
 
 urlpatterns = [
     path("akun/", akun.AkunSayaView.as_view(), name="akun_saya"),
@@ -26,5 +26,4 @@ urlpatterns = [
         pengguna.CopotDuaLangkahView.as_view(),
         name="copot_dua_langkah",
     ),
-    path("ketentuan/mfa/", ketentuan.KetentuanMFAView.as_view(), name="ketentuan_mfa"),
 ]

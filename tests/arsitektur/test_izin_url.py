@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from akuntansi.ketentuan import PEMBAGIAN_SHU
 from akuntansi.models import PermintaanBuka
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from koperasi.core.enums import Peran
+from koperasi.core.ketentuan import MFA_WAJIB
 from koperasi.core.models import Pekerjaan
+from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
-from tests.factories.core import PenggunaFactory
+from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.rat import penilaian_sendiri
 
 SEMUA = frozenset(Peran)
@@ -27,8 +30,8 @@ LAIN = KESEHATAN | {Peran.PENDAMPING}
 ADMIN = frozenset({Peran.ADMIN})
 PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
 LIHAT_PENGGUNA = ADMIN | {Peran.PENGAWAS}
-LIHAT_KETENTUAN = ADMIN | PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
-SEMUA_PEKERJAAN = LIHAT_KETENTUAN
+SEMUA_PEKERJAAN = ADMIN | PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
+LIHAT_KETENTUAN = SEMUA_PEKERJAAN | {Peran.AKUNTAN}
 CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
 BAGAN = frozenset({Peran.AKUNTAN, Peran.MANAJER})
 BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
@@ -89,7 +92,13 @@ TABEL = [
     Baris("beranda:aktifkan_pengguna", ADMIN, argumen=("orang",)),
     Baris("beranda:tautan_pengguna", ADMIN, argumen=("orang",)),
     Baris("beranda:copot_dua_langkah", ADMIN, argumen=("orang",)),
-    Baris("beranda:ketentuan_mfa", LIHAT_KETENTUAN),
+    # --- policies -----------------------------------------------------------------------------
+    Baris("beranda:ketentuan", LIHAT_KETENTUAN),
+    Baris("beranda:rincian_ketentuan", LIHAT_KETENTUAN, argumen=(PEMBAGIAN_SHU,)),
+    # Money is proposed by manajer and pengurus; what is technical is the admin's alone.
+    Baris("beranda:ubah_ketentuan", PENGURUS | {Peran.MANAJER}, argumen=(PEMBAGIAN_SHU,)),
+    Baris("beranda:usulan_ketentuan", LIHAT_KETENTUAN, argumen=("usulan",)),
+    Baris("beranda:cabut_ketentuan", ADMIN, argumen=("ketentuan_depan",)),
     # --- sign-in (allauth) --------------------------------------------------------------------
     Baris("account_login", SEMUA, status=302, publik=200),
     Baris("account_logout", SEMUA, publik=302),
@@ -227,11 +236,16 @@ def objek(db):
         nama="uji", judul="uji", dibuat_oleh=pemilik, tanggal_buku=dt.date(2026, 1, 1)
     )
     periode = tahun_buku(2026)[0]
+    depan = ketentuan_diputuskan(
+        MFA_WAJIB, [], tanggal_buku() + dt.timedelta(9), tanggal=tanggal_buku()
+    )
     return {
         **objek_buku(pemilik, periode),
         "penilaian": str(versi.penilaian_id),
         "pekerjaan": str(pekerjaan.pk),
         "orang": str(PenggunaFactory().pk),
+        "usulan": str(usulan_shu(pemilik).pk),
+        "ketentuan_depan": str(depan.pk),
         "angka": "999999",
     }
 

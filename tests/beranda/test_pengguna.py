@@ -1,6 +1,5 @@
 """The admin's pages about accounts, told as stories; and who may not open them."""
 
-import datetime as dt
 import re
 import uuid
 from html import unescape
@@ -13,9 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from koperasi.core.ketentuan import MFA_WAJIB, nilai_ketentuan
-from koperasi.core.models import JejakAudit, Ketentuan, Pengguna
-from koperasi.core.waktu import tanggal_buku
+from koperasi.core.models import JejakAudit, Pengguna
 from tests.factories.core import KATA_SANDI, PenggunaFactory
 
 pytestmark = pytest.mark.django_db
@@ -339,61 +336,6 @@ def test_orang_yang_tidak_ada_tidak_ditemukan(admin, nama):
 
 
 def test_tanpa_masuk_diarahkan_ke_halaman_masuk(client):
-    for nama in ["pengguna", "undang_pengguna", "ketentuan_mfa", "akun_saya"]:
+    for nama in ["pengguna", "undang_pengguna", "ketentuan", "akun_saya"]:
         jawab = client.get(reverse(f"beranda:{nama}"))
         assert jawab["Location"].startswith(reverse("account_login"))
-
-
-# --- the dated policy ---------------------------------------------------------------------------
-
-
-def test_ketentuan_dua_langkah_hari_ini_dan_yang_akan_datang(admin):
-    url = reverse("beranda:ketentuan_mfa")
-    assert "Tidak ada peran yang diwajibkan." in isi(admin.get(url))
-    hari_ini = tanggal_buku()
-    besok = hari_ini + dt.timedelta(days=1)
-    admin.post(url, {"peran": ["admin", "ketua"], "berlaku_sejak": besok, "dasar": "SK 12"})
-    assert nilai_ketentuan(MFA_WAJIB, hari_ini) == []
-    assert nilai_ketentuan(MFA_WAJIB, besok) == ["admin", "ketua"]
-    halaman = isi(admin.get(url))
-    assert "Tidak ada peran yang diwajibkan." in halaman
-    assert "Admin, Ketua (pengurus). Dasar: SK 12." in halaman
-
-
-@pytest.mark.parametrize(
-    ("ganti", "kalimat"),
-    [
-        ({"berlaku_sejak": "2001-01-01"}, "tidak boleh berlaku surut"),
-        ({"berlaku_sejak": "besok"}, "tanggal"),
-        ({"dasar": ""}, "Sebutkan dasar keputusannya."),
-        ({"peran": ["pj"]}, "pj"),
-        ({"peran": ["anggota", "admin"]}, "anggota"),
-    ],
-)
-def test_ketentuan_yang_salah_tidak_disimpan(admin, ganti, kalimat):
-    isian = {"peran": ["ketua"], "berlaku_sejak": tanggal_buku(), "dasar": "SK", **ganti}
-    jawab = admin.post(reverse("beranda:ketentuan_mfa"), isian)
-    assert jawab.status_code == 200
-    assert kalimat in str(jawab.context["form"].errors)
-    assert not Ketentuan.objects.exists()
-
-
-def test_ketentuan_dua_kali_pada_tanggal_sama_dijelaskan(admin):
-    isian = {"peran": ["ketua"], "berlaku_sejak": tanggal_buku() + dt.timedelta(9), "dasar": "SK"}
-    admin.post(reverse("beranda:ketentuan_mfa"), isian)
-    jawab = admin.post(reverse("beranda:ketentuan_mfa"), isian)
-    assert "Sudah ada ketentuan yang berlaku sejak tanggal itu;" in isi(jawab)
-    assert Ketentuan.objects.count() == 1
-
-
-def test_ketentuan_dibaca_pengurus_ditetapkan_admin(masuk):
-    url = reverse("beranda:ketentuan_mfa")
-    for peran in ["ketua", "manajer", "pengawas"]:
-        klien = masuk(peran)
-        jawab = klien.get(url)
-        assert jawab.status_code == 200
-        assert "Tetapkan ketentuan baru" not in isi(jawab)
-        isian = {"peran": ["ketua"], "berlaku_sejak": tanggal_buku(), "dasar": "SK"}
-        assert klien.post(url, isian).status_code == 403
-    assert masuk("kasir").get(url).status_code == 403
-    assert not Ketentuan.objects.exists()

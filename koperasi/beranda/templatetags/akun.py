@@ -8,7 +8,6 @@ from django.urls import Resolver404, resolve
 
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK
-from koperasi.core.ketentuan import peran_diwajibkan
 from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.peran import label_peran
 
@@ -86,12 +85,6 @@ def terbuka_bagi(tautan: str, pengguna: Pengguna) -> bool:
     except Resolver404:
         return True
     return boleh_buka(pengguna, getattr(kelas, "izin", MASUK))
-
-
-@register.filter
-def label_wajib(nilai: Iterable[str]) -> str:
-    """Whom a value of the policy on second factors asks."""
-    return label_peran(peran_diwajibkan(nilai)) or "Tidak ada peran"
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
+from koperasi.core.ketentuan.daftar import menunggu_persetujuan
 from koperasi.core.models import Pekerjaan
 from koperasi.core.peran import label_peran, peran_pengguna
 from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
@@ -24,6 +25,7 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             "label_peran": label_peran(peran),
             "peran_lapangan": peran <= {Peran.PJ, Peran.ANGGOTA},
             "pekerjaan_terakhir": Pekerjaan.objects.terlihat_oleh(pengguna)[:5],
+            "usulan_menunggu": menunggu_persetujuan(pengguna),
             "pintu": [p for judul, isi in pintu_terbuka(pengguna) for p in isi if judul][:12],
         }
         if pengguna.has_perm("rat.lihat_kesehatan"):

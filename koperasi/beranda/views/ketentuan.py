@@ -1,69 +1,195 @@
-"""The dated policy on second factors: what holds, what is to come, what held before."""
+"""Policies: all of them today, one with its history, and deciding or proposing a new value."""
 
+import itertools
 from typing import Any
 
+import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
-from django.views.generic import FormView
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import FormView, TemplateView
 
-from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.ketentuan import (
-    MFA_WAJIB,
+    DefinisiKetentuan,
     KetentuanTidakSah,
-    nilai_ketentuan,
-    peran_diwajibkan,
-    tetapkan_mfa_wajib,
+    definisi_ketentuan,
+    ketentuan_berlaku,
+    tetapkan_ketentuan,
+    usulkan_ketentuan,
+)
+from koperasi.core.ketentuan.daftar import (
+    baris_ketentuan,
+    menunggu_persetujuan,
+    riwayat_ketentuan,
+    usulan_diputus,
+    usulan_menunggu,
+    versi_terakhir,
 )
 from koperasi.core.models import Ketentuan
+from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
-from ..forms.ketentuan import MFAWajibForm
+from ..forms.ketentuan import KetentuanForm
 from ..remah import BERANDA
 
+PER_HALAMAN = 20
+BATAL_TERBARU = 10
 
-class KetentuanMFAView(IzinDiperlukanMixin, FormView):
+
+def remah_ketentuan(*lanjut: tuple[str, str | None]) -> list[tuple[str, Any]]:
+    daftar = reverse("beranda:ketentuan") if lanjut else None
+    return [BERANDA, ("Ketentuan", daftar), *lanjut]
+
+
+def sampaikan(form: Any, galat: KesalahanDomain) -> None:
+    """Put the sentence beside its field, or above the form."""
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
+
+
+class DaftarKetentuanView(IzinDiperlukanMixin, TemplateView):
     izin = "core.lihat_ketentuan"
-    form_class = MFAWajibForm
-    template_name = "beranda/ketentuan/mfa.html"
-    success_url = reverse_lazy("beranda:ketentuan_mfa")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        self.hari_ini = tanggal_buku()
-        return {**super().get_form_kwargs(), "hari_ini": self.hari_ini}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"peran": nilai_ketentuan(MFA_WAJIB, tanggal_buku())}
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm("core.tetapkan_ketentuan"):
-            raise PermissionDenied
-        return super().post(request, *args, **kwargs)
-
-    def form_valid(self, form: MFAWajibForm) -> HttpResponse:
-        try:
-            tetapkan_mfa_wajib(**form.cleaned_data, oleh=self.request.user, tanggal=self.hari_ini)
-        except KetentuanTidakSah as galat:
-            form.add_error(galat.bidang or "berlaku_sejak", str(galat))
-            return self.form_invalid(form)
-        messages.success(self.request, "Ketentuan baru disimpan.")
-        return super().form_valid(form)
+    template_name = "beranda/ketentuan/daftar.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        konteks = super().get_context_data(**kwargs)
-        riwayat = list(
-            Ketentuan.objects.filter(kode=MFA_WAJIB)
-            .select_related("dibuat_oleh")
-            .order_by("-berlaku_sejak")
+        hari_ini = tanggal_buku()
+        baris = baris_ketentuan(hari_ini)
+        return super().get_context_data(
+            kelompok=[
+                (perihal, list(isi))
+                for perihal, isi in itertools.groupby(baris, lambda b: b.definisi.perihal)
+            ],
+            menunggu=menunggu_persetujuan(self.request.user),
+            tahun=hari_ini.year,
+            remah=remah_ketentuan(),
+            **kwargs,
         )
-        berlaku = [k for k in riwayat if k.berlaku_sejak <= self.hari_ini]
-        konteks.update(
-            kini=berlaku[0] if berlaku else None,
-            diwajibkan=peran_diwajibkan(nilai_ketentuan(MFA_WAJIB, self.hari_ini)),
-            akan_datang=[k for k in reversed(riwayat) if k.berlaku_sejak > self.hari_ini],
-            lalu=berlaku,
-            boleh_tetapkan=self.request.user.has_perm("core.tetapkan_ketentuan"),
-            remah=[BERANDA, ("Dua langkah", None)],
+
+
+class SatuKetentuanMixin(IzinDiperlukanMixin, abstrak=True):
+    """A page about the declared policy ``kode``; an unknown one is not found."""
+
+    definisi: DefinisiKetentuan
+
+    def dispatch(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            try:
+                self.definisi = definisi_ketentuan(kwargs["kode"])
+            except KetentuanTidakSah as galat:
+                raise Http404 from galat
+            self.hari_ini = tanggal_buku()
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def url_rincian(self) -> str:
+        return reverse("beranda:rincian_ketentuan", args=[self.definisi.kode])
+
+
+class RincianKetentuanView(SatuKetentuanMixin, TemplateView):
+    izin = "core.lihat_ketentuan"
+    template_name = "beranda/ketentuan/rincian.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        d, pengguna = self.definisi, self.request.user
+        semua = riwayat_ketentuan(d.kode)
+        riwayat = Paginator(semua, PER_HALAMAN).get_page(self.request.GET.get("halaman"))
+        berlaku = ketentuan_berlaku(d.kode, self.hari_ini)
+        terakhir = versi_terakhir(d.kode)
+        return super().get_context_data(
+            definisi=d,
+            berlaku=berlaku,
+            uraian=d.uraikan(berlaku.nilai),
+            tahun=self.hari_ini.year,
+            akan=list(
+                semua.berdiri().filter(berlaku_sejak__gt=self.hari_ini).order_by("berlaku_sejak")
+            ),
+            riwayat=riwayat,
+            baris=[(k, *self._keadaan(k, terakhir)) for k in riwayat],
+            uraian_bawaan=d.uraikan(d.bawaan),
+            menunggu=list(usulan_menunggu(d.kode)),
+            batal=list(usulan_diputus(d.kode)[:BATAL_TERBARU]),
+            boleh_ubah=rules.has_perm("core.ubah_ketentuan", pengguna, d),
+            remah=remah_ketentuan((d.judul, None)),
+            **kwargs,
         )
-        return konteks
+
+    def _keadaan(self, k: Ketentuan, terakhir: dict[int, int]) -> tuple[str, str]:
+        """Words and tone for one row of the history."""
+        if k.dicabut_pada:
+            return "Dicabut", "bahaya"
+        if k.tahun_buku is not None:
+            kini = terakhir.get(k.tahun_buku) == k.versi
+            return ("Berlaku", "baik") if kini else ("Diganti", "netral")
+        if k.berlaku_sejak and k.berlaku_sejak > self.hari_ini:
+            return "Akan berlaku", "info"
+        berakhir = k.berlaku_sampai and k.berlaku_sampai < self.hari_ini
+        return ("Berakhir", "netral") if berakhir else ("Berlaku", "baik")
+
+
+class UbahKetentuanView(SatuKetentuanMixin, FormView):
+    """What moves money is proposed here; anything else is decided."""
+
+    izin = "core.ubah_ketentuan"
+    form_class = KetentuanForm
+    template_name = "beranda/ketentuan/ubah.html"
+
+    def dispatch(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            try:
+                definisi = definisi_ketentuan(kwargs["kode"])
+            except KetentuanTidakSah as galat:
+                raise Http404 from galat
+            if not rules.has_perm(self.izin, request.user, definisi):
+                raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # Members decide in the new year about the one that ended.
+        lalu = self.hari_ini.year - 1
+        sudah = Ketentuan.objects.filter(kode=self.definisi.kode, tahun_buku=lalu).exists()
+        return {
+            **super().get_form_kwargs(),
+            "definisi": self.definisi,
+            "hari_ini": self.hari_ini,
+            "kini": ketentuan_berlaku(self.definisi.kode, self.hari_ini).nilai,
+            "tahun": lalu + 1 if sudah else lalu,
+        }
+
+    def form_valid(self, form: KetentuanForm) -> HttpResponse:
+        keputusan = {
+            **form.saat(),
+            "dasar": form.dasar(),
+            "oleh": self.request.user,
+            "tanggal": self.hari_ini,
+            "kunci": form.cleaned_data["kunci"],
+        }
+        usul = self.definisi.menyangkut_uang
+        try:
+            if usul:
+                usulkan_ketentuan(self.definisi.kode, form.nilai(), **keputusan)
+            else:
+                tetapkan_ketentuan(self.definisi.kode, form.nilai(), **keputusan)
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        messages.success(
+            self.request,
+            "Usulan dicatat. Berlaku sesudah disetujui oleh orang lain."
+            if usul
+            else "Ketentuan baru disimpan.",
+        )
+        return redirect(self.url_rincian)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            definisi=self.definisi,
+            batal_url=self.url_rincian,
+            remah=remah_ketentuan(
+                (self.definisi.judul, self.url_rincian),
+                ("Usulkan perubahan" if self.definisi.menyangkut_uang else "Tetapkan", None),
+            ),
+            **kwargs,
+        )
