@@ -20,6 +20,7 @@ from .antrean import Laporan, antrekan
 from .berkas import simpan_berkas
 from .db import nama_kekangan
 from .jejak import catat_jejak
+from .kode_qr import gambar_qr
 from .models import Dokumen, PencabutanDokumen, Pengguna, ProfilKoperasi
 from .models.dokumen import kode_verifikasi
 from .nomor import nomor_surat
@@ -168,7 +169,9 @@ def cabut_dokumen(
 
 def gambar_dokumen(id_dokumen: str, *, lapor: Laporan, html: Callable[[Dokumen], str]) -> Dokumen:
     """Draw a frozen paper and keep its bytes; a paper drawn before is left as it is."""
-    dokumen = Dokumen.objects.select_related("dibuat_oleh").get(pk=uuid.UUID(id_dokumen))
+    dokumen = Dokumen.objects.select_related("dibuat_oleh", "menggantikan").get(
+        pk=uuid.UUID(id_dokumen)
+    )
     if dokumen.berkas_id:
         return dokumen
     lapor.maju("menyusun isi", 1, 4)
@@ -190,6 +193,9 @@ def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> st
             {
                 "kop": dokumen.isi["kop"],
                 "nomor_dokumen": dokumen.nomor,
+                "versi_dokumen": dokumen.versi,
+                "menggantikan": dokumen.menggantikan,
+                "verifikasi": _cara_periksa(dokumen),
                 "dicetak_pada": dokumen.dicetak_pada,
                 "judul_dokumen": dokumen.judul,
                 "penanda_tangan": dokumen.isi["penanda_tangan"],
@@ -197,6 +203,16 @@ def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> st
                 **konteks,
             },
         )
+
+
+def _cara_periksa(dokumen: Dokumen) -> dict[str, str]:
+    """How the paper is checked: by camera, or by typing; the address is the one of its day."""
+    url = dokumen.isi.get("verifikasi") or alamat_verifikasi(dokumen.kode)
+    return {
+        "qr": gambar_qr(url, judul="Kode QR ke halaman pemeriksaan kertas ini"),
+        "alamat": url.partition("://")[2].partition(dokumen.kode)[0],
+        "kode_pendek": dokumen.kode_pendek,
+    }
 
 
 def _isi_diminta(dokumen: Dokumen) -> dict[str, Any]:
