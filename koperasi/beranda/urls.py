@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from .api.hitung import HitungView
-from .views import beranda, cari, gaya, pekerjaan, pemeriksaan, profil, sehat
+from .views import beranda, cari, gaya, pekerjaan, pemeriksaan, profil, sehat, verifikasi
 
 app_name = "beranda"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("cari/", cari.CariView.as_view(), name="cari"),
     path("api/hitung/<slug:jenis>/", HitungView.as_view(), name="api_hitung"),
     path("gaya/", gaya.GayaView.as_view(), name="gaya"),
+    path("verifikasi/", verifikasi.CariVerifikasiView.as_view(), name="verifikasi"),
+    path("verifikasi/<str:kode>/", verifikasi.VerifikasiView.as_view(), name="verifikasi_dokumen"),
     path("profil/", profil.ProfilView.as_view(), name="profil"),
     path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),
     path("profil/logo/", profil.LogoView.as_view(), name="logo"),

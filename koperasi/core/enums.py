@@ -84,3 +84,11 @@ class StatusUsulan(TextChoices):
     DISETUJUI = "DISETUJUI", "Disetujui"
     DITOLAK = "DITOLAK", "Ditolak"
     DITARIK = "DITARIK", "Ditarik kembali"
+
+
+class KeadaanDokumen(TextChoices):
+    """Derived from what came after a paper, never stored."""
+
+    BERLAKU = "BERLAKU", "Berlaku"
+    DIGANTI = "DIGANTI", "Sudah diganti"
+    DICABUT = "DICABUT", "Dicabut"

@@ -39,6 +39,17 @@ def jenis_laju(request: HttpRequest) -> list[str]:
     return ["semua"] if request.method in ("GET", "HEAD", "OPTIONS") else ["semua", "tulis"]
 
 
+def terlalu_cepat(request: HttpRequest, jenis: str) -> HttpResponse | None:
+    """Count a request as ``jenis``; the answer 429 when there were too many, otherwise None."""
+    laju = Laju(jenis)
+    if not laju.rate or _boleh(laju, request):
+        return None
+    tunggu = max(1, round(laju.wait() or 1))
+    jawaban = render(request, "terlalu_cepat.html", {"tunggu": tunggu}, status=429)
+    jawaban["Retry-After"] = str(tunggu)
+    return jawaban
+
+
 class LajuMiddleware:
     """Answer 429 to who asks faster than ``settings.LAJU`` allows; static files come before it."""
 
@@ -47,20 +58,14 @@ class LajuMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         for jenis in jenis_laju(request):
-            laju = Laju(jenis)
-            if laju.rate and not self._boleh(laju, request):
-                return self._tolak(request, laju)
+            if lambat := terlalu_cepat(request, jenis):
+                return lambat
         return self.get_response(request)
 
-    def _boleh(self, laju: Laju, request: HttpRequest) -> bool:
-        try:
-            return laju.allow_request(request, None)  # type: ignore[arg-type]
-        except RedisError:
-            logger.warning("laju %s tidak terhitung: cache tidak menjawab", laju.scope)
-            return True
 
-    def _tolak(self, request: HttpRequest, laju: Laju) -> HttpResponse:
-        tunggu = max(1, round(laju.wait() or 1))
-        jawaban = render(request, "terlalu_cepat.html", {"tunggu": tunggu}, status=429)
-        jawaban["Retry-After"] = str(tunggu)
-        return jawaban
+def _boleh(laju: Laju, request: HttpRequest) -> bool:
+    try:
+        return laju.allow_request(request, None)  # type: ignore[arg-type]
+    except RedisError:
+        logger.warning("laju %s tidak terhitung: cache tidak menjawab", laju.scope)
+        return True

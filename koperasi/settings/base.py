@@ -225,7 +225,13 @@ UNGGAHAN_TERBESAR = 6 * 1024 * 1024  # one request; docker/Caddyfile stops the s
 
 # --- how fast anybody may ask (requests a minute) ------------------------------------------------
 # An office of ten shares one address before it signs in; a teller's busiest minute is some thirty.
-LAJU: dict[str, str | None] = {"tamu": "120/min", "semua": "600/min", "tulis": "120/min"}
+# "verifikasi" counts wrong codes of papers, and codes typed by hand: nobody tries them out.
+LAJU: dict[str, str | None] = {
+    "tamu": "120/min",
+    "semua": "600/min",
+    "tulis": "120/min",
+    "verifikasi": "20/min",
+}
 
 # --- personal data ------------------------------------------------------------------------------
 # The house's key over every person's own key, and keys that came before it. Never in the database.

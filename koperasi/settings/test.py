@@ -22,4 +22,4 @@ CELERY_BROKER_URL = "memory://"
 # Threads in race tests open and close their own connections; a pool would outlive the database.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 # One test asks a page hundreds of times; the tests of the throttle set their own rates.
-LAJU = {"tamu": None, "semua": None, "tulis": None}
+LAJU = {"tamu": None, "semua": None, "tulis": None, "verifikasi": None}

@@ -55,6 +55,8 @@ TABEL = [
     Baris("beranda:gaya", SEMUA),
     Baris("beranda:api_hitung", SEMUA, status=405, argumen=("nik",), publik=403),
     Baris("beranda:sehat", SEMUA, publik=200),
+    Baris("beranda:verifikasi", SEMUA, publik=200),
+    Baris("beranda:verifikasi_dokumen", SEMUA, status=404, argumen=("salah",), publik=404),
     Baris("beranda:profil", SEMUA),
     Baris("beranda:ubah_profil", ADMIN | PENGURUS),
     Baris("beranda:logo", SEMUA, status=404),

@@ -1,0 +1,115 @@
+"""One paper of every kind, and nothing but papers."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from koperasi.core import antrean
+from koperasi.core.antrean import tugas
+from koperasi.core.dokumen import bekukan_dokumen
+from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.ringkasan import Ringkasan, butir_publik
+
+TANGGAL = dt.date(2026, 2, 10)
+JENIS_UJI = "uji.surat"
+
+
+@contextmanager
+def tugas_uji() -> Iterator[None]:
+    """The job of ``surat`` is known for a while, and nothing is nudged."""
+    lama, colek = dict(antrean._TUGAS), antrean.colek
+    tugas(JENIS_UJI)(lambda *, lapor, id_dokumen: None)
+    antrean.colek = lambda id_pekerjaan: True
+    try:
+        yield
+    finally:
+        antrean._TUGAS.clear()
+        antrean._TUGAS.update(lama)
+        antrean.colek = colek
+
+
+def surat(oleh: Pengguna, kas: str = "100", **lain: Any) -> Dokumen:
+    """A paper about cash; other cash gives its next version. Needs a profile and ``tugas_uji``."""
+    return bekukan_dokumen(
+        **{
+            "jenis": JENIS_UJI,
+            "pokok": "uji.surat/2025",
+            "ringkasan": Ringkasan("Tahun 2025", butir_publik([("Kas", f"Rp{kas}")])),
+            "buku": "UJI",
+            "judul": "Surat uji",
+            "isi": {"kas": kas},
+            "oleh": oleh,
+            "tanggal": TANGGAL,
+            "aksi": "uji.cetak",
+            **lain,
+        }
+    )
+
+
+def _neraca(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.posisi_keuangan import posisi_keuangan
+    from akuntansi.services.cetak import cetak_laporan
+
+    laporan = posisi_keuangan([dt.date(2026, 10, 31), dt.date(2025, 12, 31)])
+    return cetak_laporan(laporan, nol=False, oleh=oleh, tanggal=TANGGAL)
+
+
+def _hasil_usaha(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.hasil_usaha import hasil_usaha
+    from akuntansi.services.cetak import cetak_laporan
+
+    laporan = hasil_usaha([(dt.date(2025, 1, 1), dt.date(2025, 12, 31))])
+    return cetak_laporan(laporan, nol=False, oleh=oleh, tanggal=TANGGAL)
+
+
+def _shu(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.shu_sementara import shu_sementara
+    from akuntansi.services.cetak import cetak_shu
+
+    return cetak_shu(shu_sementara(dt.date(2026, 10, 31)), oleh=oleh, tanggal=TANGGAL)
+
+
+def _neraca_saldo(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.tabel import tabel_neraca_saldo
+    from akuntansi.selectors.neraca_saldo import neraca_saldo
+    from akuntansi.services.cetak import cetak_tabel
+
+    neraca = neraca_saldo(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+    return cetak_tabel(tabel_neraca_saldo(neraca, nol=False), oleh=oleh, tanggal=TANGGAL)
+
+
+def _buku_besar(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.tabel import tabel_buku_besar
+    from akuntansi.selectors.buku_besar import buku_besar
+    from akuntansi.selectors.pilihan import akun_berkode
+    from akuntansi.services.cetak import cetak_tabel
+
+    buku = buku_besar(akun_berkode("1-1101"), dt.date(2026, 3, 1), dt.date(2026, 3, 31))
+    return cetak_tabel(tabel_buku_besar(buku), oleh=oleh, tanggal=TANGGAL)
+
+
+def _kesehatan(oleh: Pengguna) -> Dokumen:
+    from rat.services.cetak_kesehatan import minta_dokumen
+    from tests.factories.rat import penilaian_sendiri
+
+    return minta_dokumen(penilaian_sendiri(oleh), oleh=oleh, tanggal=TANGGAL)
+
+
+def _simulasi(oleh: Pengguna) -> Dokumen:
+    from rat.services.cetak_kesehatan import minta_dokumen
+    from tests.factories.rat import penilaian_lain
+
+    return minta_dokumen(penilaian_lain(oleh), oleh=oleh, tanggal=TANGGAL)
+
+
+# Every kind of paper there is; a new one enters here, and is looked at by everybody's tests.
+SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
+    "neraca": _neraca,
+    "hasil-usaha": _hasil_usaha,
+    "shu-sementara": _shu,
+    "neraca-saldo": _neraca_saldo,
+    "buku-besar": _buku_besar,
+    "kesehatan": _kesehatan,
+    "simulasi": _simulasi,
+}
