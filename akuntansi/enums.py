@@ -61,6 +61,15 @@ class StatusPermintaan(TextChoices):
     DITARIK = "DITARIK", "Ditarik kembali"
 
 
+class StatusTutup(TextChoices):
+    DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
+    TERHALANG = "TERHALANG", "Terhalang bukti"
+    MENUNGGU = "MENUNGGU", "Menunggu persetujuan"
+    DISETUJUI = "DISETUJUI", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
 class StatusImpor(TextChoices):
     SUSUN = "SUSUN", "Sedang disusun"
     SELESAI = "SELESAI", "Sudah diposting"

@@ -21,6 +21,8 @@ rules.add_perm("akuntansi.catat_jurnal", _pencatat)
 rules.add_perm("akuntansi.balik_jurnal", _pencatat)
 rules.add_perm("akuntansi.kelola_akun", adalah_akuntan | adalah_manajer)
 rules.add_perm("akuntansi.tutup_periode", _pencatat)
+# Who may agree to a close that somebody else asked for.
+rules.add_perm("akuntansi.setujui_tutup", adalah_manajer | berperan(Peran.KETUA, Peran.BENDAHARA))
 # Two different people re-open a month; who asked may not be who agrees.
 rules.add_perm("akuntansi.buka_kembali", adalah_manajer | berperan(Peran.KETUA, Peran.BENDAHARA))
 rules.add_perm("akuntansi.impor_saldo", adalah_akuntan | adalah_manajer)

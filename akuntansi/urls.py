@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import akun, draf, jurnal, periode
+from .views import akun, draf, jurnal, periode, tutup_buku
 
 app_name = "akuntansi"
 
@@ -28,8 +28,14 @@ urlpatterns = [
     path("jurnal/<int:pk>/bukti/<int:bukti>/", jurnal.BuktiView.as_view(), name="bukti"),
     path("periode/", periode.DaftarPeriodeView.as_view(), name="periode"),
     path("periode/tahun/", periode.BukaTahunView.as_view(), name="buka_tahun"),
-    path("periode/tahun/<int:tahun>/tutup/", periode.TutupTahunView.as_view(), name="tutup_tahun"),
-    path("periode/<int:pk>/tutup/", periode.TutupPeriodeView.as_view(), name="tutup_periode"),
+    path(
+        "periode/tahun/<int:tahun>/tutup/", tutup_buku.TutupTahunView.as_view(), name="tutup_tahun"
+    ),
+    path("periode/<int:pk>/tutup/", tutup_buku.TutupBulanView.as_view(), name="tutup_periode"),
+    path("tutup/<int:pk>/", tutup_buku.PermintaanTutupView.as_view(), name="permintaan_tutup"),
+    path("tutup/<int:pk>/putusan/", tutup_buku.PutusanTutupView.as_view(), name="putusan_tutup"),
+    path("tutup/<int:pk>/tarik/", tutup_buku.TarikTutupView.as_view(), name="tarik_tutup"),
+    path("tutup/<int:pk>/berita/", tutup_buku.BeritaTutupView.as_view(), name="berita_tutup"),
     path("periode/<int:pk>/buka/", periode.MintaBukaView.as_view(), name="minta_buka"),
     path("periode/permintaan/<int:pk>/", periode.PutusanBukaView.as_view(), name="putusan_buka"),
     path("laporan/", include("akuntansi.urls_laporan")),

@@ -1,9 +1,11 @@
 """Fixtures for every test: the database as the application sees it, people who are signed in."""
 
+import datetime as dt
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -58,6 +60,20 @@ def serentak() -> Callable[..., list[Any]]:
 def tegakkan_invarian(db) -> Callable[[], None]:
     """Fire the deferred triggers now; otherwise they fire only when the test is torn down."""
     return connection.check_constraints
+
+
+@pytest.fixture
+def hari_ini(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.date], None]:
+    """``hari_ini(tanggal)``: from now on the business date is this day, at noon in WIB.
+
+    Only the business date moves; leases and sessions keep the machine's clock.
+    """
+
+    def tetapkan(tanggal: dt.date) -> None:
+        siang = dt.datetime(tanggal.year, tanggal.month, tanggal.day, 5, tzinfo=dt.UTC)
+        monkeypatch.setattr("koperasi.core.waktu.timezone", SimpleNamespace(now=lambda: siang))
+
+    return tetapkan
 
 
 @pytest.fixture(autouse=True)

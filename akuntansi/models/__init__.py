@@ -4,6 +4,7 @@ from .impor import ImporSaldo
 from .jurnal import BarisJurnal, BuktiJurnal, Jurnal
 from .periode import Periode, PeristiwaPeriode, SaldoTutup
 from .permintaan import PermintaanBuka
+from .permintaan_tutup import PermintaanTutup
 
 __all__ = [
     "Akun",
@@ -15,5 +16,6 @@ __all__ = [
     "Periode",
     "PeristiwaPeriode",
     "PermintaanBuka",
+    "PermintaanTutup",
     "SaldoTutup",
 ]

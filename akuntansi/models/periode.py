@@ -64,7 +64,7 @@ class Periode(models.Model):
 
 
 class PeristiwaPeriode(models.Model):
-    """Closing or re-opening. Re-opening takes two people and a reason."""
+    """Closing or re-opening. Either takes two people; re-opening a reason as well."""
 
     hanya_tambah = True
 
@@ -91,7 +91,17 @@ class PeristiwaPeriode(models.Model):
                 ),
                 name="buka_kembali_dua_orang",
                 violation_error_message="Membuka kembali periode memerlukan alasan dan dua orang.",
-            )
+            ),
+            # Rows from before this rule stay as they are: the migration adds it NOT VALID.
+            models.CheckConstraint(
+                condition=~models.Q(status=StatusPeriode.TUTUP)
+                | (
+                    models.Q(diminta_oleh__isnull=False)
+                    & ~models.Q(diminta_oleh=F("disetujui_oleh"))
+                ),
+                name="tutup_dua_orang",
+                violation_error_message="Menutup buku memerlukan dua orang yang berbeda.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,13 @@ class PermintaanBuka(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     diputus_pada = models.DateTimeField("diputus pada", null=True, blank=True)
+    # The statements as they stood when the month opened again, and the last entry they held: what
+    # the paper of changes compares with once the month has been closed again.
+    sebelum = models.JSONField("laporan sebelum dibuka", default=dict)
+    jurnal_terakhir = models.BigIntegerField("jurnal terakhir sebelum dibuka", default=0)
+    dokumen = models.ForeignKey(
+        "core.Dokumen", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "permintaan buka periode"

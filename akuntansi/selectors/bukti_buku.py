@@ -6,6 +6,7 @@ from django.db import connection
 from django.urls import reverse
 
 from koperasi.core.pemeriksaan import daftar_pemeriksaan, periksa
+from koperasi.core.segel import periksa_rantai
 from koperasi.core.tulisan import BULAN, tanggal_panjang
 from koperasi.core.uang import format_rupiah
 
@@ -31,6 +32,14 @@ SELECT count(*), coalesce(sum(debit), 0), coalesce(sum(kredit), 0),
        (array_agg(buku || '-' || tahun || '-' || lpad(urut::text, 6, '0') ORDER BY id)
         FILTER (WHERE debit IS DISTINCT FROM total OR kredit IS DISTINCT FROM total))[1:3]
   FROM entri
+"""
+
+
+_BELUM_TERSEGEL = """
+SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (
+           SELECT FROM core_segel s
+            WHERE s.macam = 'akuntansi.jurnal' AND s.objek = j.id::text))
+  FROM akuntansi_jurnal j WHERE j.tanggal BETWEEN %s AND %s
 """
 
 
@@ -121,6 +130,23 @@ def pemeriksaan_bersih(lingkup: Lingkup) -> Temuan:
     return merah(f"{len(temuan)} tidak terpenuhi: {sebut}")
 
 
+def jurnal_tersegel(lingkup: Lingkup) -> Temuan:
+    with connection.cursor() as cursor:
+        cursor.execute(_BELUM_TERSEGEL, [lingkup.mulai, lingkup.selesai])
+        banyak, belum = cursor.fetchone()
+    if belum:
+        return merah(f"{format_rupiah(belum)} jurnal belum bersegel.", _jurnal(lingkup))
+    return hijau(f"{format_rupiah(banyak)} jurnal, semuanya bersegel.")
+
+
+def rantai_utuh(lingkup: Lingkup) -> Temuan:
+    hasil = periksa_rantai()
+    if hasil.bersih:
+        return hijau(f"{format_rupiah(hasil.banyak_segel)} segel, rantainya utuh.")
+    sebut = " ".join(t.kalimat for t in hasil.temuan[:DISEBUT])
+    return merah(f"{hasil.banyak_temuan} temuan pada rantai segel: {sebut}")
+
+
 def _jurnal(lingkup: Lingkup) -> str:
     tanya = urlencode({"dari": lingkup.mulai, "sampai": lingkup.selesai})
     return f"{reverse('akuntansi:daftar_jurnal')}?{tanya}"
@@ -130,6 +156,13 @@ TEGAS = (
     ("bulan_sebelumnya", "Bulan sebelumnya sudah ditutup", bulan_sebelumnya),
     ("sudah_berakhir", "Masanya sudah berakhir", sudah_berakhir),
     ("jurnal_seimbang", "Semua jurnal seimbang", jurnal_seimbang),
+)
+
+
+TEGAS_DAN_BERAT = (
+    ("pemeriksaan_bersih", "Pemeriksaan buku bersih", pemeriksaan_bersih),
+    ("jurnal_tersegel", "Semua jurnal bersegel", jurnal_tersegel),
+    ("rantai_utuh", "Rantai segel utuh", rantai_utuh),
 )
 
 
@@ -146,10 +179,5 @@ def daftarkan() -> None:
         berlaku=lambda lingkup: lingkup.tahunan,
         boleh_dikecualikan=False,
     )
-    daftarkan_bukti(
-        "pemeriksaan_bersih",
-        "Pemeriksaan buku bersih",
-        pemeriksaan_bersih,
-        boleh_dikecualikan=False,
-        berat=True,
-    )
+    for kode, judul, fungsi in TEGAS_DAN_BERAT:
+        daftarkan_bukti(kode, judul, fungsi, boleh_dikecualikan=False, berat=True)

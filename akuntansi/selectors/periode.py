@@ -3,12 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet
 
 from koperasi.core.tulisan import BULAN
 
-from ..enums import StatusPeriode, StatusPermintaan
-from ..models import Akun, DrafJurnal, Jurnal, Periode, PeristiwaPeriode, PermintaanBuka
+from ..enums import StatusPeriode, StatusPermintaan, StatusTutup
+from ..models import (
+    Akun,
+    Jurnal,
+    Periode,
+    PeristiwaPeriode,
+    PermintaanBuka,
+    PermintaanTutup,
+)
 
 
 @dataclass
@@ -18,6 +25,11 @@ class BulanBuku:
     dapat_ditutup: bool = False
     dapat_dibuka: bool = False
     permintaan: PermintaanBuka | None = None
+    tutup: PermintaanTutup | None = None
+
+    @property
+    def menunggu_tutup(self) -> bool:
+        return self.tutup is not None and self.tutup.status != StatusTutup.DISETUJUI
 
 
 @dataclass
@@ -30,22 +42,22 @@ class TahunBuku:
         return sum(b.periode.status == StatusPeriode.TUTUP for b in self.bulan)
 
 
-@dataclass(frozen=True)
-class Penghalang:
-    """What stands in the way of a close; ``wajib`` ones forbid it, the others are a warning."""
-
-    kalimat: str
-    wajib: bool
-
-
 def tahun_buku_semua() -> list[TahunBuku]:
-    """Book years, latest first, with the entries of each month: three queries in all."""
+    """Book years, latest first, with the entries of each month: four queries in all."""
     periode = list(Periode.objects.order_by("mulai"))
     menunggu = {
         p.periode_id: p
         for p in PermintaanBuka.objects.filter(status=StatusPermintaan.MENUNGGU).select_related(
             "diminta_oleh"
         )
+    }
+    tutup = {
+        p.periode_id: p
+        for p in PermintaanTutup.objects.filter(
+            status__in=[StatusTutup.DIPERIKSA, StatusTutup.MENUNGGU, StatusTutup.DISETUJUI]
+        )
+        .select_related("diminta_oleh")
+        .order_by("pk")
     }
     banyak = {
         (b["tanggal__year"], b["tanggal__month"]): b["banyak"]
@@ -64,6 +76,7 @@ def tahun_buku_semua() -> list[TahunBuku]:
                 dapat_ditutup=p == terbuka_pertama,
                 dapat_dibuka=p == tertutup_akhir,
                 permintaan=menunggu.get(p.pk),
+                tutup=tutup.get(p.pk),
             )
         )
     return [hasil[t] for t in sorted(hasil, reverse=True)]
@@ -72,54 +85,6 @@ def tahun_buku_semua() -> list[TahunBuku]:
 def tahun_buku_bulan(tahun: int) -> QuerySet[Periode]:
     """The months of a book year in order; none when nobody opened it."""
     return Periode.objects.filter(tahun_buku=tahun).order_by("mulai")
-
-
-def penghalang_tutup(periode: Periode, hari_ini: dt.date) -> list[Penghalang]:
-    """What to settle before this month closes, in the order to settle it."""
-    daftar = []
-    if periode.status == StatusPeriode.TUTUP:
-        return [Penghalang("Periode ini sudah ditutup.", wajib=True)]
-    sebelumnya = Periode.objects.terbuka().filter(selesai__lt=periode.mulai).count()
-    if sebelumnya:
-        daftar.append(
-            Penghalang(
-                f"{sebelumnya} bulan sebelumnya masih terbuka. Bulan ditutup berurutan.", wajib=True
-            )
-        )
-    if hari_ini <= periode.selesai:
-        daftar.append(
-            Penghalang(
-                "Bulan ini belum lewat; jurnal hari ini tidak akan dapat masuk.", wajib=False
-            )
-        )
-    if periode.selesai.month == 12:
-        daftar.append(
-            Penghalang(
-                "Ini bulan terakhir tahun buku. Pakai “Tutup tahun buku” di halaman periode, "
-                "supaya pendapatan dan beban dipindahkan ke SHU dahulu.",
-                wajib=True,
-            )
-        )
-    draf = DrafJurnal.objects.filter(
-        tanggal__gte=periode.mulai, tanggal__lte=periode.selesai
-    ).count()
-    if draf:
-        daftar.append(
-            Penghalang(f"{draf} draf jurnal bertanggal bulan ini belum diposting.", wajib=False)
-        )
-    tanpa_bukti = Jurnal.objects.filter(
-        tanggal__gte=periode.mulai, tanggal__lte=periode.selesai, bukti__isnull=True
-    ).count()
-    if tanpa_bukti:
-        daftar.append(Penghalang(f"{tanpa_bukti} jurnal belum dilampiri bukti.", wajib=False))
-    return daftar
-
-
-def ringkasan_bulan(periode: Periode) -> dict[str, object]:
-    """Number of entries and the sum of their totals in a month."""
-    return Jurnal.objects.filter(
-        tanggal__gte=periode.mulai, tanggal__lte=periode.selesai
-    ).aggregate(banyak=Count("pk"), total=Sum("total"))
 
 
 def riwayat_periode() -> QuerySet[PeristiwaPeriode]:

@@ -2,7 +2,7 @@
 
 from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
-from ..models import BarisJurnal, BuktiJurnal, Jurnal, PeristiwaPeriode, SaldoTutup
+from ..models import BarisJurnal, BuktiJurnal, Jurnal, PeristiwaPeriode, PermintaanTutup, SaldoTutup
 
 NOMOR_JURNAL = "j.buku || '-' || j.tahun || '-' || lpad(j.urut::text, 6, '0')"
 BULAN = "(SELECT to_char(p.mulai, 'YYYY-MM') FROM akuntansi_periode p WHERE p.id = t.periode_id)"
@@ -100,5 +100,30 @@ def daftarkan() -> None:
             sebutan=BULAN,
             syarat=f"t.status = 'TUTUP' AND NOT {ADA_PERISTIWA_LAIN}",
             gugur=ADA_PERISTIWA_LAIN,
+        )
+    )
+    # A request changes until it is decided; what it proved and decided is sealed then.
+    daftarkan_tersegel(
+        Tersegel(
+            nama="akuntansi.permintaan_tutup",
+            judul="Permintaan tutup buku",
+            model=PermintaanTutup,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "periode_id", "tahunan", "status", "kunci", "alasan", "bukti"),
+                        *("bukti_setuju", "ringkasan", "diminta_oleh_id", "diminta_pada"),
+                        *("tanggal_minta", "diputus_oleh_id", "diputus_pada", "tanggal_putus"),
+                        *("alasan_putus", "jurnal_id"),
+                    )
+                ),
+            ),
+            saat="coalesce(t.diputus_pada, t.diminta_pada)",
+            sebutan=BULAN,
+            syarat="t.status IN ('TERHALANG', 'DISETUJUI', 'DITOLAK', 'DITARIK')",
+            bebas={
+                "pekerjaan_id": "the last job that worked on it; jobs are not evidence",
+                "dokumen_id": "the report may be asked for later; it is sealed by itself",
+            },
         )
     )

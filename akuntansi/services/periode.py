@@ -24,6 +24,7 @@ KALIMAT = {
     "periode_tidak_tumpang_tindih": "Periode ini bertumpang tindih dengan periode lain.",
     "periode_baru_terbuka": "Periode baru tidak boleh mendahului periode yang sudah ditutup.",
     "buka_kembali_dua_orang": "Membuka kembali periode memerlukan alasan dan dua orang.",
+    "tutup_dua_orang": "Menutup buku memerlukan dua orang yang berbeda.",
 }
 
 
@@ -59,20 +60,30 @@ def buka_tahun_buku(tahun: int, *, oleh: Pengguna | None, tanggal: dt.date) -> l
 
 
 @transaction.atomic
-def tutup_periode(periode: Periode, *, oleh: Pengguna, tanggal: dt.date) -> Periode:
+def tutup_periode(
+    periode: Periode, *, diminta_oleh: Pengguna, disetujui_oleh: Pengguna, tanggal: dt.date
+) -> Periode:
     """Close a month and freeze its checkpoint. Waits for postings under way, then none can enter.
 
-    Closing entries of the year are posted before its last month is closed (``tutup_tahun``).
+    Two people close; what they prove first is the matter of ``tutup_buku``. Closing entries of the
+    year are posted before its last month is closed (``tutup_tahun``).
     """
-    _kunci([periode])
+    kunci_periode([periode])
     if Periode.objects.get(pk=periode.pk).status == StatusPeriode.TUTUP:
         raise PeriodeDitolak("Periode ini sudah ditutup.")
-    _tutup(periode, oleh, tanggal)
+    _tutup(periode, diminta_oleh, disetujui_oleh, tanggal)
     return periode
 
 
 @transaction.atomic
-def tutup_tahun(tahun: int, *, oleh: Pengguna, tanggal: dt.date, kunci: uuid.UUID) -> Jurnal | None:
+def tutup_tahun(
+    tahun: int,
+    *,
+    diminta_oleh: Pengguna,
+    disetujui_oleh: Pengguna,
+    tanggal: dt.date,
+    kunci: uuid.UUID,
+) -> Jurnal | None:
     """Move the year's income and expense to SHU by one closing entry, then close what is open.
 
     Answers with the entry; None when nothing was left to move. After a re-opening it moves what
@@ -82,7 +93,7 @@ def tutup_tahun(tahun: int, *, oleh: Pengguna, tanggal: dt.date, kunci: uuid.UUI
     if not Periode.objects.memuat(akhir).exists():
         raise PeriodeDitolak(f"Tahun buku {tahun} belum dibuka sampai Desember.")
     sisa = list(Periode.objects.filter(tahun_buku=tahun).order_by("mulai"))
-    _kunci(sisa)
+    kunci_periode(sisa)
     if lama := Jurnal.objects.filter(kunci=kunci).first():
         if not lama.penutup or lama.tahun != tahun:
             raise KunciTerpakai(f"Formulir ini sudah diposting sebagai {lama.nomor}.")
@@ -90,11 +101,16 @@ def tutup_tahun(tahun: int, *, oleh: Pengguna, tanggal: dt.date, kunci: uuid.UUI
     sisa = list(Periode.objects.terbuka().filter(tahun_buku=tahun).order_by("mulai"))
     if not sisa:
         raise PeriodeDitolak(f"Tahun buku {tahun} sudah ditutup.")
-    entri = _posting_penutup(akhir, oleh, tanggal, kunci)
+    entri = _posting_penutup(akhir, disetujui_oleh, tanggal, kunci)
     for periode in sisa:
-        _tutup(periode, oleh, tanggal)
+        _tutup(periode, diminta_oleh, disetujui_oleh, tanggal)
     catat_jejak(
-        "akuntansi.tutup_tahun", oleh=oleh, tanggal=tanggal, objek=entri, keterangan=str(tahun)
+        "akuntansi.tutup_tahun",
+        oleh=disetujui_oleh,
+        tanggal=tanggal,
+        objek=entri,
+        keterangan=str(tahun),
+        data={"diminta_oleh": diminta_oleh.pk},
     )
     return entri
 
@@ -113,7 +129,7 @@ def buka_kembali_periode(
         raise PeriodeDitolak("Tulis alasan membuka kembali periode.", bidang="alasan")
     if diminta_oleh.pk == disetujui_oleh.pk:
         raise PeriodeDitolak("Yang menyetujui harus orang lain daripada yang meminta.")
-    _kunci([periode])
+    kunci_periode([periode])
     if Periode.objects.get(pk=periode.pk).status == StatusPeriode.BUKA:
         raise PeriodeDitolak("Periode ini masih terbuka.")
     PeristiwaPeriode.objects.create(
@@ -137,21 +153,37 @@ def buka_kembali_periode(
     return periode
 
 
-def _kunci(daftar: Iterable[Periode]) -> None:
+def kunci_periode(daftar: Iterable[Periode]) -> None:
     """The lock of all decisions about periods, then the periods', oldest first."""
     with connection.cursor() as cursor:
         for tambahan in [0, *(periode.pk for periode in daftar)]:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_PERIODE + tambahan])
 
 
-def _tutup(periode: Periode, oleh: Pengguna, tanggal: dt.date) -> None:
+def _tutup(
+    periode: Periode, diminta_oleh: Pengguna, disetujui_oleh: Pengguna, tanggal: dt.date
+) -> None:
     # The database compares the checkpoint and looks for the event when the status changes.
     _bekukan_saldo(periode)
-    PeristiwaPeriode.objects.create(
-        periode=periode, status=StatusPeriode.TUTUP, disetujui_oleh=oleh, tanggal_buku=tanggal
-    )
+    try:
+        with transaction.atomic():
+            PeristiwaPeriode.objects.create(
+                periode=periode,
+                status=StatusPeriode.TUTUP,
+                diminta_oleh=diminta_oleh,
+                disetujui_oleh=disetujui_oleh,
+                tanggal_buku=tanggal,
+            )
+    except IntegrityError as galat:
+        raise _jelaskan(galat) from galat
     _ubah_status(periode, StatusPeriode.TUTUP)
-    catat_jejak("akuntansi.tutup_periode", oleh=oleh, tanggal=tanggal, objek=periode)
+    catat_jejak(
+        "akuntansi.tutup_periode",
+        oleh=disetujui_oleh,
+        tanggal=tanggal,
+        objek=periode,
+        data={"diminta_oleh": diminta_oleh.pk},
+    )
 
 
 def _ubah_status(periode: Periode, status: StatusPeriode) -> None:

@@ -10,8 +10,9 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
 from ..enums import StatusPeriode, StatusPermintaan
+from ..laporan.perubahan import potret
 from ..models import Periode, PermintaanBuka
-from .periode import PeriodeDitolak, buka_kembali_periode
+from .periode import PeriodeDitolak, buka_kembali_periode, kunci_periode
 
 
 @transaction.atomic
@@ -44,8 +45,14 @@ def minta_buka_periode(
 def setujui_buka_periode(
     permintaan: PermintaanBuka, *, oleh: Pengguna, tanggal: dt.date
 ) -> Periode:
-    """Agree to a request of somebody else; the month opens in the same transaction."""
+    """Agree to a request of somebody else; the month opens in the same transaction.
+
+    The statements are kept as they stand, to be compared with when the month closes again.
+    """
     permintaan = _menunggu(permintaan)
+    kunci_periode([permintaan.periode])
+    permintaan.sebelum, permintaan.jurnal_terakhir = potret(permintaan.periode)
+    permintaan.save(update_fields=["sebelum", "jurnal_terakhir"])
     periode = buka_kembali_periode(
         permintaan.periode,
         alasan=permintaan.alasan,

@@ -13,18 +13,14 @@ from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusPeriode, StatusPermintaan
-from ..forms.akun import KonfirmasiForm
-from ..forms.periode import MintaBukaForm, TahunBukuForm, TutupTahunForm
+from ..forms.periode import MintaBukaForm, TahunBukuForm
 from ..models import Periode, PermintaanBuka
 from ..selectors.periode import (
-    penghalang_tutup,
     permintaan_buka,
-    ringkasan_bulan,
     riwayat_periode,
-    tahun_buku_bulan,
     tahun_buku_semua,
 )
-from ..services.periode import buka_tahun_buku, tutup_periode, tutup_tahun
+from ..services.periode import buka_tahun_buku
 from ..services.permintaan_buka import (
     minta_buka_periode,
     setujui_buka_periode,
@@ -46,6 +42,7 @@ class DaftarPeriodeView(IzinDiperlukanMixin, TemplateView):
             daftar=daftar,
             riwayat=riwayat_periode()[:RIWAYAT_TERBARU],
             permintaan=permintaan_buka()[:RIWAYAT_TERBARU],
+            minta_tutup=[b.tutup for t in daftar for b in t.bulan if b.tutup and b.menunggu_tutup],
             boleh_tutup=pengguna.has_perm("akuntansi.tutup_periode"),
             boleh_buka=pengguna.has_perm("akuntansi.buka_kembali"),
             remah=remah_periode(),
@@ -94,79 +91,6 @@ class _SatuPeriodeMixin(IzinDiperlukanMixin, abstrak=True):
             periode=self.periode,
             batal_url=reverse("akuntansi:periode"),
             remah=remah_periode((self.judul, None)),
-            **kwargs,
-        )
-
-
-class TutupPeriodeView(_SatuPeriodeMixin, FormView):
-    izin = "akuntansi.tutup_periode"
-    form_class = KonfirmasiForm
-    template_name = "akuntansi/periode/tutup.html"
-    judul = "Tutup bulan"
-
-    def form_valid(self, form: KonfirmasiForm) -> HttpResponse:
-        wajib = [p for p in penghalang_tutup(self.periode, tanggal_buku()) if p.wajib]
-        if wajib:
-            form.add_error(None, wajib[0].kalimat)
-            return self.form_invalid(form)
-        try:
-            tutup_periode(self.periode, oleh=self.request.user, tanggal=tanggal_buku())
-        except KesalahanDomain as galat:
-            sampaikan(form, galat)
-            return self.form_invalid(form)
-        messages.success(
-            self.request, "Bulan ditutup. Jurnal bertanggal bulan itu tidak masuk lagi."
-        )
-        return redirect("akuntansi:periode")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        penghalang = penghalang_tutup(self.periode, tanggal_buku())
-        return super().get_context_data(
-            penghalang=penghalang,
-            terhalang=any(p.wajib for p in penghalang),
-            ringkasan=ringkasan_bulan(self.periode),
-            **kwargs,
-        )
-
-
-class TutupTahunView(IzinDiperlukanMixin, FormView):
-    """Close what is left of a year, after the entry that moves its income and expense to SHU."""
-
-    izin = "akuntansi.tutup_periode"
-    form_class = TutupTahunForm
-    template_name = "akuntansi/periode/tutup_tahun.html"
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.tahun = kwargs["tahun"]
-        if request.user.has_perm(self.izin):
-            self.bulan = list(tahun_buku_bulan(self.tahun))
-            if not self.bulan:
-                raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def form_valid(self, form: TutupTahunForm) -> HttpResponse:
-        try:
-            entri = tutup_tahun(
-                self.tahun,
-                oleh=self.request.user,
-                tanggal=tanggal_buku(),
-                kunci=form.cleaned_data["kunci"],
-            )
-        except KesalahanDomain as galat:
-            sampaikan(form, galat)
-            return self.form_invalid(form)
-        penutup = f" dengan jurnal penutup {entri.nomor}" if entri else ""
-        messages.success(self.request, f"Tahun buku {self.tahun} ditutup{penutup}.")
-        return redirect("akuntansi:periode")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        hari_ini = tanggal_buku()
-        return super().get_context_data(
-            tahun=self.tahun,
-            terbuka=[b for b in self.bulan if b.status == StatusPeriode.BUKA],
-            belum_lewat=self.bulan[-1].selesai >= hari_ini,
-            batal_url=reverse("akuntansi:periode"),
-            remah=remah_periode((f"Tutup tahun buku {self.tahun}", None)),
             **kwargs,
         )
 

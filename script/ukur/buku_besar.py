@@ -157,13 +157,16 @@ def isi_bulan(mulai: dt.date, selesai: dt.date, banyak: int, orang: int, akun_aw
 
 def ukur_saldo(putaran: int, banyak: int) -> None:
     orang, akun_awal = siapkan()
+    penyetuju = Pengguna.objects.create(nama_pengguna="ukur2", nama="Pengukur kedua")
     per_bulan = banyak // BULAN_DENGAN_UKURAN
     for tahun in [*TAHUN_TUTUP, 2026]:
         for periode in buka_tahun_buku(tahun, oleh=orang, tanggal=TANGGAL):
             if tahun < 2026 or periode.mulai.month == 1:
                 isi_bulan(periode.mulai, periode.selesai, per_bulan, orang.pk, akun_awal)
             if tahun < 2026:
-                tutup_periode(periode, oleh=orang, tanggal=TANGGAL)
+                tutup_periode(
+                    periode, diminta_oleh=penyetuju, disetujui_oleh=orang, tanggal=TANGGAL
+                )
     sql("VACUUM ANALYZE akuntansi_barisjurnal, akuntansi_jurnal", pintu="pemilik")
 
     for nama, tanggal in [

@@ -15,11 +15,11 @@ from django.db import ProgrammingError, connections, transaction
 
 from akuntansi.enums import JenisAkun, Peruntukan
 from akuntansi.models import Akun, Periode
-from akuntansi.services.periode import tutup_periode, tutup_tahun
 from akuntansi.services.posting import balik_jurnal
 from koperasi.core.models import Pengguna
 from tests.basis_data import salinan_basis_data
-from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku, tutup_setahun
+from tests.factories.akuntansi import tutup as tutup_bulan
 from tests.factories.core import PenggunaFactory
 
 MARET = dt.date(2026, 3, 10)
@@ -64,7 +64,7 @@ def buku(django_db_setup, django_db_blocker) -> Iterator[Buku]:
         shu_berjalan = AkunFactory(kode="32", jenis=JenisAkun.EKUITAS)
         tahun_buku(2025)
         jurnal(orang, kas, pendapatan, 700, AKHIR_2025)
-        penutup = tutup_tahun(2025, oleh=orang, tanggal=MARET, kunci=uuid.uuid4())
+        penutup = tutup_setahun(2025, orang, MARET)
         bulan = tahun_buku(2026)
         januari = jurnal(orang, kas, modal, 100, dt.date(2026, 1, 5))
         maret = jurnal(orang, kas, modal, 100, MARET)
@@ -76,7 +76,7 @@ def buku(django_db_setup, django_db_blocker) -> Iterator[Buku]:
         jurnal(orang, kas, shu_berjalan, 80, MARET)
         shu_berjalan.peruntukan = Peruntukan.SHU_BERJALAN
         shu_berjalan.save()
-        tutup_periode(bulan[0], oleh=orang, tanggal=MARET)
+        tutup_bulan(bulan[0], orang, MARET)
         yield Buku(
             orang=orang,
             orang_lain=PenggunaFactory(),

@@ -50,6 +50,21 @@ def test_buka_kembali_dua_orang(buku, pintu):
 
 
 @KEDUANYA
+def test_tutup_dua_orang(buku, pintu):
+    for peminta in (None, buku.orang.pk):
+        with ditolak("tutup_dua_orang", pintu):
+            peristiwa(pintu, buku.periode_februari, "TUTUP", buku, peminta)
+
+
+def test_tutup_dua_orang_tidak_menuntut_buku_yang_ditutup_sebelum_ada_aturannya(buku):
+    """What one person closed before the rule stays a row of a database that is upgraded."""
+    (tervalidasi,) = sql(
+        "default", "SELECT convalidated FROM pg_constraint WHERE conname = 'tutup_dua_orang'"
+    )[0]
+    assert tervalidasi is False
+
+
+@KEDUANYA
 def test_status_periode_sah(buku, pintu):
     with ditolak("status_periode_sah", pintu):
         peristiwa(pintu, buku.periode_februari, "BEKU", buku, buku.orang_lain.pk)
@@ -60,10 +75,10 @@ def test_status_periode_sah(buku, pintu):
 def test_saldo_tutup_benar(buku, pintu):
     """A close is refused without its checkpoint, and with one that is a rupiah off."""
     with ditolak("saldo_tutup_benar", pintu):
-        peristiwa(pintu, buku.periode_februari, "TUTUP", buku)
+        peristiwa(pintu, buku.periode_februari, "TUTUP", buku, buku.orang_lain.pk)
         ubah_status(pintu, buku.periode_februari, "TUTUP")
     with ditolak("saldo_tutup_benar", pintu):
-        peristiwa(pintu, buku.periode_februari, "TUTUP", buku)
+        peristiwa(pintu, buku.periode_februari, "TUTUP", buku, buku.orang_lain.pk)
         sql(
             pintu,
             "INSERT INTO akuntansi_saldotutup (periode_id, akun_id, debit, kredit,"

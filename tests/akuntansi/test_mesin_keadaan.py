@@ -27,16 +27,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan, StatusPeriode
 from akuntansi.models import Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
-from akuntansi.services.periode import (
-    PeriodeDitolak,
-    buka_kembali_periode,
-    tutup_periode,
-    tutup_tahun,
-)
+from akuntansi.services.periode import PeriodeDitolak, buka_kembali_periode
 from akuntansi.services.posting import JurnalDitolak, balik_jurnal
 from koperasi.core.pemeriksaan import periksa
 from tests.basis_data import salinan_basis_data
-from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku, tutup, tutup_setahun
 from tests.factories.core import PenggunaFactory
 
 pytestmark = pytest.mark.lama
@@ -96,7 +91,7 @@ class BukuBesar(RuleBasedStateMachine):
             AkunFactory(jenis=JenisAkun.BEBAN),
         ]
         for periode in tahun_buku(2026)[:BULAN_TERTUTUP]:
-            tutup_periode(periode, oleh=self.orang, tanggal=AKHIR)
+            tutup(periode, self.orang, AKHIR, diminta_oleh=self.lain)
         self.kunci = [uuid.uuid4() for _ in range(40)]
         self.pasti: dict[uuid.UUID, int] = {}
         self.sesi = [Sesi() for _ in range(3)]
@@ -214,7 +209,7 @@ class BukuBesar(RuleBasedStateMachine):
     def tutup(self, sesi: int, bulan: int) -> None:
         def kerja(s: Sesi) -> str:
             periode = Periode.objects.get(mulai__month=bulan)
-            tutup_periode(periode, oleh=self.orang, tanggal=AKHIR)
+            tutup(periode, self.orang, AKHIR, diminta_oleh=self.lain)
             return "tutup"
 
         self._suruh(sesi, kerja)
@@ -222,7 +217,7 @@ class BukuBesar(RuleBasedStateMachine):
     @rule(sesi=SESI)
     def tutup_tahun(self, sesi: int) -> None:
         def kerja(s: Sesi) -> str:
-            entri = tutup_tahun(2026, oleh=self.orang, tanggal=AKHIR, kunci=uuid.uuid4())
+            entri = tutup_setahun(2026, self.orang, AKHIR)
             return self._janji(s, entri) if entri else "tutup"
 
         self._suruh(sesi, kerja)

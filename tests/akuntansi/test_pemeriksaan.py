@@ -11,10 +11,10 @@ from django.db import connections, transaction
 
 from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan
 from akuntansi.models import Periode
-from akuntansi.services.periode import buka_kembali_periode, tutup_periode, tutup_tahun
+from akuntansi.services.periode import buka_kembali_periode
 from akuntansi.services.posting import balik_jurnal
 from koperasi.core.pemeriksaan import periksa
-from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku, tutup, tutup_setahun
 from tests.factories.core import PenggunaFactory
 
 TABEL = ("jurnal", "barisjurnal", "periode", "saldotutup", "peristiwaperiode")
@@ -36,9 +36,9 @@ def buku_lengkap(basis_salinan) -> None:
     jurnal(orang, kas, jasa, 700, dt.date(2025, 6, 5), buku=BukuBukti.BKM)
     salah = jurnal(orang, beban, kas, 200, dt.date(2025, 7, 5), buku=BukuBukti.BKK)
     balik_jurnal(salah, tanggal=dt.date(2025, 8, 1), alasan="uji", kunci=uuid.uuid4(), oleh=orang)
-    tutup_tahun(2025, oleh=orang, tanggal=dt.date(2026, 1, 9), kunci=uuid.uuid4())
+    tutup_setahun(2025, orang, dt.date(2026, 1, 9))
     jurnal(orang, beban, kas, 50, dt.date(2026, 1, 9), buku=BukuBukti.BKK)
-    tutup_periode(bulan[0], oleh=orang, tanggal=dt.date(2026, 2, 1))
+    tutup(bulan[0], orang, dt.date(2026, 2, 1))
     buka_kembali_periode(
         Periode.objects.get(pk=bulan[0].pk),
         alasan="uji",
@@ -47,7 +47,7 @@ def buku_lengkap(basis_salinan) -> None:
         tanggal=dt.date(2026, 2, 2),
     )
     jurnal(orang, kas, jasa, 60, dt.date(2026, 1, 31), buku=BukuBukti.BKM)
-    tutup_periode(bulan[0], oleh=orang, tanggal=dt.date(2026, 2, 3))
+    tutup(bulan[0], orang, dt.date(2026, 2, 3))
     jurnal(orang, kas, jasa, 70, dt.date(2026, 2, 3), buku=BukuBukti.BKM)
 
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from akuntansi.models import Akun, Jurnal, Periode
+from akuntansi.models import Akun, Jurnal, Periode, PermintaanTutup
 from akuntansi.selectors.saldo import jumlah_per_akun
+from koperasi.core.enums import StatusPekerjaan
+from koperasi.core.pelaksana import jalankan_pekerjaan
 from koperasi.core.pemeriksaan import periksa
 
 BULAN = [
@@ -41,7 +43,19 @@ def _saldo(kode: str, per: dt.date) -> Decimal:
     return jumlah_per_akun(per)[Akun.objects.get(kode=kode).pk].saldo_debit
 
 
-def test_sebulan_di_meja_akuntan(db, masuk, tegakkan_invarian):
+def _tutup(peminta, penyetuju, alamat):
+    """One person asks on the page, the job proves, another agrees, the job closes."""
+    halaman = peminta.post(alamat, {"kunci": str(uuid.uuid4())}).url
+    permintaan = PermintaanTutup.objects.latest("pk")
+    assert jalankan_pekerjaan(permintaan.pekerjaan_id) == StatusPekerjaan.SELESAI
+    sidik = penyetuju.get(halaman).context["sidik"]
+    putusan = reverse("akuntansi:putusan_tutup", args=[permintaan.pk])
+    penyetuju.post(putusan, {"putusan": "setuju", "sidik": sidik})
+    permintaan.refresh_from_db()
+    assert jalankan_pekerjaan(permintaan.pekerjaan_id) == StatusPekerjaan.SELESAI
+
+
+def test_sebulan_di_meja_akuntan(db, masuk, tegakkan_invarian, hari_ini):
     akuntan, manajer, ketua = masuk("akuntan"), masuk("manajer"), masuk("ketua")
     akuntan.post(reverse("akuntansi:pasang_bagan"))
     akuntan.post(reverse("akuntansi:buka_tahun"), {"tahun": 2026})
@@ -59,7 +73,7 @@ def test_sebulan_di_meja_akuntan(db, masuk, tegakkan_invarian):
     assert _saldo("5-3302", akhir) == 0
 
     januari = Periode.objects.get(mulai=dt.date(2026, 1, 1))
-    akuntan.post(reverse("akuntansi:tutup_periode", args=[januari.pk]))
+    _tutup(akuntan, ketua, reverse("akuntansi:tutup_periode", args=[januari.pk]))
     januari.refresh_from_db()
     assert januari.status == "TUTUP"
     terlambat = akuntan.post(
@@ -72,12 +86,14 @@ def test_sebulan_di_meja_akuntan(db, masuk, tegakkan_invarian):
     permintaan = januari.permintaan_buka.get()
     ketua.post(reverse("akuntansi:putusan_buka", args=[permintaan.pk]), {"putusan": "setuju"})
     _tulis(akuntan, "2026-01-30", "BKK", "Nota tertinggal", "5-3301", "1-1101", "15.000")
-    akuntan.post(reverse("akuntansi:tutup_periode", args=[januari.pk]))
+    _tutup(akuntan, ketua, reverse("akuntansi:tutup_periode", args=[januari.pk]))
     assert _saldo("1-1101", akhir) == Decimal(1_500_000)
 
-    isi = {"kunci": str(uuid.uuid4())}
-    akuntan.post(reverse("akuntansi:tutup_tahun", args=[2026]), isi)
-    akuntan.post(reverse("akuntansi:tutup_tahun", args=[2026]), isi)
+    tahun = reverse("akuntansi:tutup_tahun", args=[2026])
+    hari_ini(dt.date(2026, 11, 22))
+    assert "belum terpenuhi" in akuntan.get(tahun).content.decode()
+    hari_ini(dt.date(2027, 1, 4))
+    _tutup(akuntan, ketua, tahun)
     tegakkan_invarian()
     assert not Periode.objects.terbuka().exists()
     penutup = Jurnal.objects.get(penutup=True)

@@ -15,6 +15,7 @@ from akuntansi.ketentuan import PEMBAGIAN_SHU
 from akuntansi.models import PermintaanBuka
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
+from akuntansi.services.tutup_buku import minta_tutup
 from koperasi.core.enums import Peran
 from koperasi.core.ketentuan import MFA_WAJIB
 from koperasi.core.models import Pekerjaan
@@ -145,7 +146,12 @@ TABEL = [
     Baris("akuntansi:bukti", BUKU, status=404, argumen=("jurnal", "angka")),
     Baris("akuntansi:buka_tahun", CATAT),
     Baris("akuntansi:tutup_tahun", CATAT, argumen=("2026",)),
-    Baris("akuntansi:tutup_periode", CATAT, argumen=("periode",)),
+    # The month of the table has its request already, and sends there.
+    Baris("akuntansi:tutup_periode", CATAT, status=302, argumen=("periode",)),
+    Baris("akuntansi:permintaan_tutup", BUKU, argumen=("permintaan_tutup",)),
+    Baris("akuntansi:putusan_tutup", BUKA_KEMBALI, status=405, argumen=("permintaan_tutup",)),
+    Baris("akuntansi:tarik_tutup", CATAT, status=405, argumen=("permintaan_tutup",)),
+    Baris("akuntansi:berita_tutup", BUKU, status=405, argumen=("permintaan_tutup",)),
     Baris("akuntansi:minta_buka", BUKA_KEMBALI, argumen=("periode",)),
     Baris("akuntansi:putusan_buka", BUKA_KEMBALI, argumen=("permintaan",)),
     # --- reports ------------------------------------------------------------------------------
@@ -220,6 +226,7 @@ def objek_buku(pemilik, periode):
         b"Nama;Saldo\nKas;10\n", nama_berkas="a.csv", oleh=pemilik, tanggal_buku=periode.mulai
     )
     permintaan = PermintaanBuka.objects.create(periode=periode, alasan="Uji", diminta_oleh=pemilik)
+    tutup = minta_tutup(periode, oleh=pemilik, tanggal=periode.selesai, kunci=uuid.uuid4())
     return {
         "akun": str(kas.pk),
         "jurnal": str(entri.pk),
@@ -227,6 +234,7 @@ def objek_buku(pemilik, periode):
         "impor": str(impor.pk),
         "periode": str(periode.pk),
         "permintaan": str(permintaan.pk),
+        "permintaan_tutup": str(tutup.pk),
     }
 
 

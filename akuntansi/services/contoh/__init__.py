@@ -15,12 +15,14 @@ from ...enums import BukuBukti, StatusPeriode
 from ...models import Akun, Jurnal, Periode
 from ..akun import pasang_bagan_standar
 from ..bukti import lampirkan_bukti
-from ..periode import buka_tahun_buku, tutup_periode, tutup_tahun
+from ..periode import buka_tahun_buku
 from ..posting import Baris, balik_jurnal, posting_jurnal
+from ..tutup_buku import minta_tutup, periksa_permintaan, setujui_tutup
 from .bukti import gambar_bukti
 from .bulan import KAS_BERMALAM, Bulan, EntriContoh
 from .rencana import RencanaTahun, rencana, rupiah, tahun_rencana
 
+BERITA_TERBARU = 62  # days
 RUANG_KUNCI = uuid.UUID("1f1c1d52-7d0e-4b0a-8c52-3b6a0d0d2a66")
 
 
@@ -68,15 +70,25 @@ def _bulan(
             _posting(e, k, kode, akun[Peran.AKUNTAN], tanggal)
     if akhir >= tanggal.replace(day=1):
         return
-    if bulan == 12 and tahun.tahun < tanggal.year and tahun is not tahun_rencana()[-1]:
-        tutup_tahun(
-            tahun.tahun,
-            oleh=akun[Peran.MANAJER],
-            tanggal=akhir,
-            kunci=_kunci(f"penutup-{tahun.tahun}"),
-        )
-    else:
-        tutup_periode(Periode.objects.memuat(akhir).get(), oleh=akun[Peran.MANAJER], tanggal=akhir)
+    _tutup(Periode.objects.memuat(akhir).get(), akun, tanggal)
+
+
+def _tutup(periode: Periode, akun: Mapping[Peran, Pengguna], hari_ini: dt.date) -> None:
+    """The accountant asks on the last day, the manager agrees. Reports of the last months and of
+    each year are made; those of older months when somebody wants them."""
+    akhir = periode.selesai
+    permintaan = minta_tutup(
+        periode,
+        oleh=akun[Peran.AKUNTAN],
+        tanggal=akhir,
+        kunci=_kunci(f"tutup-{akhir}"),
+    )
+    setujui_tutup(
+        periksa_permintaan(permintaan),
+        oleh=akun[Peran.MANAJER],
+        tanggal=akhir,
+        cetak=akhir.month == 12 or (hari_ini - akhir).days <= BERITA_TERBARU,
+    )
 
 
 def _posting(

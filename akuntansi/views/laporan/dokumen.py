@@ -18,6 +18,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from ...selectors.pilihan import bulan_dimulai, dokumen_terakhir
 from ...services.cetak import CETAK_LAPORAN
+from ...services.cetak_tutup import CETAK_BERITA, CETAK_PERUBAHAN
 from .dasar import alamat, awal_tahun
 
 DITAMPILKAN = 20
@@ -55,7 +56,7 @@ class DokumenMixin(IzinDiperlukanMixin, abstrak=True):
         return get_object_or_404(
             Dokumen.objects.select_related("pekerjaan", "berkas", "dibuat_oleh"),
             pk=pk,
-            jenis=CETAK_LAPORAN,
+            jenis__in=[CETAK_LAPORAN, CETAK_BERITA, CETAK_PERUBAHAN],
         )
 
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from akuntansi.enums import StatusImpor
 from akuntansi.models import ImporSaldo, Jurnal, Periode
-from akuntansi.services.periode import tutup_periode
+from tests.factories.akuntansi import tutup
 
 from .conftest import baris_sumber, excel, sumber, teks_csv
 
@@ -81,7 +81,7 @@ def test_bulan_yang_ditutup_disebut_di_langkah_uji(klien, akuntan):
     kolom = reverse("akuntansi:impor_kolom", args=[impor.pk])
     kirim_awal(klien, kolom, klien.get(kolom).context["form"], tanggal="2026-01-31")
     tanggal = dt.date(2026, 1, 31)
-    tutup_periode(Periode.objects.memuat(tanggal).get(), oleh=akuntan, tanggal=tanggal)
+    tutup(Periode.objects.memuat(tanggal).get(), akuntan, tanggal)
     halaman = klien.get(reverse("akuntansi:impor_uji", args=[impor.pk])).text
     assert "Bulan Januari 2026 sudah ditutup" in halaman
     assert "Posting saldo awal" not in halaman

@@ -29,10 +29,10 @@ from akuntansi.services.impor_saldo import (
     terima_usulan,
     uji_impor,
 )
-from akuntansi.services.periode import tutup_periode
 from akuntansi.services.posting import PeriodeTertutup
 from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
+from tests.factories.akuntansi import tutup
 
 from .conftest import baris_sumber, excel, sumber, teks_csv
 
@@ -206,7 +206,7 @@ def test_akun_baru_langsung_di_bawah_akar_tetap_bernomor_seperti_bagan(akuntan):
 def test_tanggal_yang_tidak_dapat_dipakai_disebut_sebelum_memetakan(akuntan, tanggal, kalimat):
     isi = excel([KEPALA, ["", "Kas", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
     impor = siapkan(akuntan, isi)
-    tutup_periode(Periode.objects.memuat(TANGGAL).get(), oleh=akuntan, tanggal=TANGGAL)
+    tutup(Periode.objects.memuat(TANGGAL).get(), akuntan, TANGGAL)
     with pytest.raises(ImporDitolak, match=kalimat) as galat:
         atur_susunan(impor, susunan_impor(impor), tanggal=tanggal, tanggal_buku=dt.date(2026, 2, 1))
     assert galat.value.bidang == "tanggal"
@@ -332,7 +332,7 @@ def test_sekali_saja_dan_batal(akuntan):
 def test_periode_tertutup_tidak_meninggalkan_akun_baru(akuntan):
     isi = excel([KEPALA, ["", "Ternak sapi", "Aset", 10], ["", "Simpanan pokok", "Ekuitas", 10]])
     impor = siapkan(akuntan, isi)
-    tutup_periode(Periode.objects.memuat(TANGGAL).get(), oleh=akuntan, tanggal=TANGGAL)
+    tutup(Periode.objects.memuat(TANGGAL).get(), akuntan, TANGGAL)
     banyak = Akun.objects.count()
     with pytest.raises(PeriodeTertutup), transaction.atomic():
         posting_impor(impor, oleh=akuntan, tanggal_buku=TANGGAL)

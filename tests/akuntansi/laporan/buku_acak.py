@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan
 from akuntansi.models import Akun, BarisJurnal, Periode
-from akuntansi.services.periode import buka_tahun_buku, tutup_periode
+from akuntansi.services.periode import buka_tahun_buku
 from akuntansi.services.posting import Baris, posting_jurnal
 from koperasi.core.models import Pengguna
-from tests.factories.akuntansi import AkunFactory
+from tests.factories.akuntansi import AkunFactory, tutup
 
 NOL = Decimal(0)
 TAHUN = (2024, 2025)
@@ -85,7 +85,7 @@ class Buku:
         for periode in Periode.objects.order_by("mulai")[:bulan]:
             if periode.mulai.month == 12:
                 self.jurnal_penutup(periode.tahun_buku)
-            tutup_periode(periode, oleh=self.oleh, tanggal=periode.selesai)
+            tutup(periode, self.oleh, periode.selesai)
 
     def jurnal_penutup(self, tahun: int) -> None:
         akhir = dt.date(tahun, 12, 31)

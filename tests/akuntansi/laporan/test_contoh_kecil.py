@@ -16,12 +16,11 @@ from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.laporan.shu_sementara import LaporanSHU, shu_sementara
 from akuntansi.laporan.susunan import NERACA, PERGUB_NTT, SusunanCacat, baca_susunan
 from akuntansi.models import Akun
-from akuntansi.services.periode import tutup_tahun
 from akuntansi.services.posting import AkunTidakMenerima, debit, kredit, posting_jurnal
 from koperasi.core.enums import Forum
 from koperasi.core.ketentuan import ButirPersen, Dasar
 from koperasi.core.models import Ketentuan, Pengguna
-from tests.factories.akuntansi import AkunFactory, tahun_buku
+from tests.factories.akuntansi import AkunFactory, tahun_buku, tutup_setahun
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +83,7 @@ def ribu(laporan, kode: str) -> tuple[int, ...]:
 @pytest.mark.parametrize("ditutup", [False, True])
 def test_neraca_dan_phu_sama_dengan_hitungan_tangan(oleh, ditutup):
     if ditutup:
-        tutup_tahun(2025, oleh=oleh, tanggal=dt.date(2026, 1, 31), kunci=uuid.uuid4())
+        tutup_setahun(2025, oleh, dt.date(2026, 1, 31))
 
     neraca = posisi_keuangan([dt.date(2026, 2, 28), dt.date(2025, 12, 31)])
     assert neraca.waktu == "Per 28 Februari 2026 dan 31 Desember 2025"

@@ -9,9 +9,8 @@ import pytest
 from akuntansi.enums import BukuBukti, JenisAkun
 from akuntansi.models import Periode
 from akuntansi.selectors.buku_besar import LAWAN_TERBANYAK, buku_besar
-from akuntansi.services.periode import tutup_periode
 from akuntansi.services.posting import debit, kredit, posting_jurnal
-from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku, tutup
 from tests.factories.core import PenggunaFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +69,7 @@ def test_saldo_awal_sama_sebelum_dan_sesudah_bulan_ditutup(kas):
     assert sebelum[2] == 100
     assert sebelum[-1] == 1500
     for periode in Periode.objects.order_by("mulai")[:4]:
-        tutup_periode(periode, oleh=oleh, tanggal=periode.selesai)
+        tutup(periode, oleh, periode.selesai)
     assert [buku_besar(kas, t, SETAHUN[1]).saldo_awal for t in tanggal] == sebelum
 
 

@@ -16,12 +16,11 @@ from akuntansi.services.periode import (
     PeriodeDitolak,
     buka_kembali_periode,
     buka_tahun_buku,
-    tutup_periode,
-    tutup_tahun,
 )
 from akuntansi.services.posting import KunciTerpakai, PeriodeTertutup
 from koperasi.core.pemeriksaan import periksa
-from tests.factories.akuntansi import TANGGAL, AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import TANGGAL, AkunFactory, jurnal, tahun_buku, tutup_setahun
+from tests.factories.akuntansi import tutup as tutup_bulan
 from tests.factories.core import PenggunaFactory
 
 JAN, FEB, DES = dt.date(2026, 1, 5), dt.date(2026, 2, 5), dt.date(2026, 12, 31)
@@ -46,7 +45,7 @@ def buku(db) -> SimpleNamespace:
 
 
 def tutup(buku, nomor: int) -> Periode:
-    return tutup_periode(Periode.objects.get(mulai__month=nomor), oleh=buku.orang, tanggal=TANGGAL)
+    return tutup_bulan(Periode.objects.get(mulai__month=nomor), buku.orang)
 
 
 def buka(buku, nomor: int, **lain) -> Periode:
@@ -63,7 +62,7 @@ def buka(buku, nomor: int, **lain) -> Periode:
 
 
 def tutup_2026(buku, kunci: uuid.UUID | None = None) -> Jurnal | None:
-    return tutup_tahun(2026, oleh=buku.orang, tanggal=TANGGAL, kunci=kunci or uuid.uuid4())
+    return tutup_setahun(2026, buku.orang, kunci=kunci)
 
 
 def terbuka() -> list[int]:
@@ -179,13 +178,13 @@ def test_tutup_tahun_diulang_tidak_mengubah_apa_pun(buku):
     tahun_buku(2027)
     jurnal(buku.orang, buku.kas, buku.jasa, 1, dt.date(2027, 1, 1), kunci=biasa)
     with pytest.raises(KunciTerpakai):
-        tutup_tahun(2027, oleh=buku.orang, tanggal=TANGGAL, kunci=biasa)
+        tutup_setahun(2027, buku.orang, kunci=biasa)
     assert Jurnal.objects.filter(penutup=True).count() == 1
 
 
 def test_tutup_tahun_memerlukan_desember_dan_akun_shu(buku):
     with pytest.raises(PeriodeDitolak, match="belum dibuka"):
-        tutup_tahun(2031, oleh=buku.orang, tanggal=TANGGAL, kunci=uuid.uuid4())
+        tutup_setahun(2031, buku.orang)
     buku.shu.peruntukan = None
     buku.shu.save()
     jurnal(buku.orang, buku.kas, buku.jasa, 900, JAN)
@@ -294,8 +293,9 @@ def test_buka_kembali_dan_tutup_lewat_sql_pun_tidak_berselisih_jalan(basis_salin
         disetujui_oleh=buku.lain, tanggal_buku=TANGGAL,
     )  # fmt: skip
     PeristiwaPeriode.objects.create(
-        periode=feb, status="TUTUP", disetujui_oleh=buku.orang, tanggal_buku=TANGGAL
-    )
+        periode=feb, status="TUTUP", diminta_oleh=buku.lain, disetujui_oleh=buku.orang,
+        tanggal_buku=TANGGAL,
+    )  # fmt: skip
 
     def ubah(periode: Periode, status: str) -> None:
         with transaction.atomic():

@@ -4,13 +4,14 @@ import pytest
 
 from akuntansi.enums import StatusPeriode, StatusPermintaan
 from akuntansi.models import PeristiwaPeriode, PermintaanBuka
-from akuntansi.services.periode import PeriodeDitolak, tutup_periode
+from akuntansi.services.periode import PeriodeDitolak
 from akuntansi.services.permintaan_buka import (
     minta_buka_periode,
     setujui_buka_periode,
     tolak_buka_periode,
 )
 from tests.factories.akuntansi import TANGGAL, tahun_buku
+from tests.factories.akuntansi import tutup as tutup_bulan
 from tests.factories.core import PenggunaFactory
 
 
@@ -20,7 +21,7 @@ def tutup(db):
     januari, februari, *_ = tahun_buku()
     peminta, pemutus = PenggunaFactory(), PenggunaFactory()
     for bulan in (januari, februari):
-        tutup_periode(bulan, oleh=peminta, tanggal=TANGGAL)
+        tutup_bulan(bulan, peminta)
     return januari, februari, peminta, pemutus
 
 

@@ -12,7 +12,6 @@ from django.db import IntegrityError, connections, transaction
 from akuntansi.enums import BukuBukti, JenisAkun
 from akuntansi.models import Akun, BarisJurnal, Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
-from akuntansi.services.periode import tutup_periode
 from akuntansi.services.posting import (
     AkunTidakMenerima,
     Baris,
@@ -27,7 +26,7 @@ from akuntansi.services.posting import (
 )
 from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
-from tests.factories.akuntansi import TANGGAL, AkunFactory, jurnal, tahun_buku
+from tests.factories.akuntansi import TANGGAL, AkunFactory, jurnal, tahun_buku, tutup
 from tests.factories.core import PenggunaFactory
 
 
@@ -108,7 +107,7 @@ def test_tanggal_tanpa_periode_ditolak(akuntan, kas, modal, tanggal):
 
 def test_periode_yang_ditutup_menolak_dan_nomor_tidak_bercelah(akuntan, kas, modal):
     jurnal(akuntan, kas, modal, tanggal=dt.date(2026, 1, 5))
-    tutup_periode(Periode.objects.get(mulai__month=1), oleh=akuntan, tanggal=TANGGAL)
+    tutup(Periode.objects.get(mulai__month=1), akuntan)
     with pytest.raises(PeriodeTertutup):
         jurnal(akuntan, kas, modal, tanggal=dt.date(2026, 1, 6))
     assert jurnal(akuntan, kas, modal).urut == 2
@@ -216,7 +215,7 @@ def test_id_melewati_dua_pangkat_31(basis_salinan):
     balik = balik_jurnal(
         asal, tanggal=dt.date(2026, 1, 6), alasan="uji", kunci=uuid.uuid4(), oleh=akuntan
     )
-    tutup_periode(bulan[0], oleh=akuntan, tanggal=TANGGAL)
+    tutup(bulan[0], akuntan)
     assert min(asal.pk, balik.pk, kas.pk, bulan[0].pk, asal.baris.first().pk) > 2**31
     assert periksa() == []
 

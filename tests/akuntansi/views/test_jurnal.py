@@ -15,10 +15,9 @@ from PIL import Image
 
 from akuntansi.enums import BukuBukti
 from akuntansi.models import BuktiJurnal, Jurnal, Periode
-from akuntansi.services.periode import tutup_periode
 from akuntansi.services.posting import balik_jurnal
 from koperasi.core.models import JejakAudit
-from tests.factories.akuntansi import jurnal
+from tests.factories.akuntansi import jurnal, tutup
 from tests.factories.core import PenggunaFactory
 
 DAFTAR = reverse("akuntansi:daftar_jurnal")
@@ -159,7 +158,7 @@ def test_membalik_setelah_bulan_ditutup_memakai_bulan_terbuka(isi_buku, masuk):
     jasa = isi_buku[JASA]
     for bulan in (1, 2):
         periode = Periode.objects.get(mulai__month=bulan)
-        tutup_periode(periode, oleh=PenggunaFactory(), tanggal=dt.date(2026, 3, 1))
+        tutup(periode, PenggunaFactory(), dt.date(2026, 3, 1))
     alamat = reverse("akuntansi:balik_jurnal", args=[jasa.pk])
     isi = {"kunci": str(uuid.uuid4()), "alasan": "Salah"}
     akuntan = masuk("akuntan")

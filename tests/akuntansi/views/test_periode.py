@@ -6,8 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from akuntansi.models import Periode, PermintaanBuka
-from tests.factories.akuntansi import jurnal, tahun_buku
-from tests.factories.core import PenggunaFactory
+from tests.factories.akuntansi import tahun_buku, tutup
 
 PERIODE = reverse("akuntansi:periode")
 
@@ -37,23 +36,9 @@ def test_membuka_tahun_buku(db, masuk):
     assert Periode.objects.count() == 12
 
 
-def test_menutup_bulan_berurutan(buku, masuk):
-    akuntan = masuk("akuntan")
-    jawaban = akuntan.get(alamat("tutup_periode", bulan(2)))
-    assert "1 bulan sebelumnya masih terbuka" in teks(jawaban)
-    assert akuntan.post(alamat("tutup_periode", bulan(2))).context["form"].errors
-    assert bulan(2).status == "BUKA"
-    jurnal(PenggunaFactory(), buku["1-1101"], buku["3-1101"], tanggal=bulan(1).mulai)
-    halaman = teks(akuntan.get(alamat("tutup_periode", bulan(1))))
-    assert "1 jurnal belum dilampiri bukti" in halaman
-    assert akuntan.post(alamat("tutup_periode", bulan(1))).url == PERIODE
-    assert bulan(1).status == "TUTUP"
-    assert "sudah ditutup" in teks(akuntan.post(alamat("tutup_periode", bulan(1))))
-
-
 def test_membuka_kembali_oleh_dua_orang(buku, masuk):
     manajer, ketua = masuk("manajer"), masuk("ketua")
-    manajer.post(alamat("tutup_periode", bulan(1)))
+    tutup(bulan(1), ketua.pengguna)
     manajer.post(alamat("minta_buka", bulan(1)), {"alasan": "BKM-2026-000007 salah akun"})
     permintaan = PermintaanBuka.objects.get()
     putusan = alamat("putusan_buka", permintaan)
@@ -71,7 +56,7 @@ def test_membuka_kembali_oleh_dua_orang(buku, masuk):
 @pytest.mark.parametrize("peran", ["manajer", "ketua"])
 def test_permintaan_ditarik_atau_ditolak(buku, masuk, peran):
     orang = {"manajer": masuk("manajer"), "ketua": masuk("ketua")}
-    orang["manajer"].post(alamat("tutup_periode", bulan(1)))
+    tutup(bulan(1), orang["ketua"].pengguna)
     minta = alamat("minta_buka", bulan(1))
     assert orang["manajer"].post(minta, {"alasan": ""}).context["form"].errors
     orang["manajer"].post(minta, {"alasan": "Lupa"})

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from akuntansi.forms.jurnal import JurnalForm
 from akuntansi.models import Akun, BarisJurnal, DrafJurnal, Jurnal, Periode
-from akuntansi.services.periode import tutup_periode
 from koperasi.core.waktu import tanggal_buku
-from tests.factories.akuntansi import TANGGAL
+from tests.factories.akuntansi import TANGGAL, tutup
 from tests.factories.core import PenggunaFactory
 
 TULIS = reverse("akuntansi:tulis_jurnal")
@@ -90,7 +89,7 @@ SALAH = [
 @pytest.mark.parametrize(("lain", "baris", "kalimat"), SALAH, ids=lambda s: str(s)[:40])
 def test_isian_salah_dijelaskan_dan_tidak_menulis(buku, masuk, isian, lain, baris, kalimat):
     Akun.objects.filter(kode="1-1102").update(ditutup_pada=TANGGAL)
-    tutup_periode(Periode.objects.get(mulai__month=1), oleh=PenggunaFactory(), tanggal=TANGGAL)
+    tutup(Periode.objects.get(mulai__month=1), PenggunaFactory())
     akuntan = masuk("akuntan")
     isi = isian(baris=baris, **{"keterangan": "Setoran pagi", **lain})
     jawaban = akuntan.post(TULIS, isi)
