@@ -70,7 +70,9 @@ def _bulan(
             _posting(e, k, kode, akun[Peran.AKUNTAN], tanggal)
     if akhir >= tanggal.replace(day=1):
         return
-    _tutup(Periode.objects.memuat(akhir).get(), akun, tanggal)
+    # Past years were entered afterwards and closed whole; the running one month by month.
+    if bulan == 12 or tahun.tahun == tanggal.year:
+        _tutup(Periode.objects.memuat(akhir).get(), akun, tanggal)
 
 
 def _tutup(periode: Periode, akun: Mapping[Peran, Pengguna], hari_ini: dt.date) -> None:

@@ -22,6 +22,7 @@ from akuntansi.selectors.bukti_tutup import (
     periksa_bukti,
     sidik_bukti,
 )
+from koperasi.core.segel import segel_semua
 from tests.akuntansi.test_pemeriksaan import rusak
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory
@@ -54,6 +55,9 @@ def bukti(lingkup: Lingkup, kode: str, **lain) -> Bukti:
 
 def test_buku_yang_rapi_hijau_semua(buku):
     jurnal(buku["orang"], buku["kas"], buku["modal"], 70, dt.date(2026, 1, 5))
+    belum = [b.kode for b in periksa_bukti(JANUARI) if b.menghalangi]
+    assert belum == ["jurnal_tersegel"]  # a close seals before it asks
+    segel_semua()
     daftar = periksa_bukti(JANUARI)
     assert {b.keadaan for b in daftar} == {Keadaan.HIJAU}
     assert "1 jurnal, debit dan kredit masing-masing Rp70." in [b.kalimat for b in daftar]
