@@ -74,6 +74,7 @@ class _Pemeriksa:
         self.urut = 0
         self.mac = self.mac_benar = PANGKAL
         self.kunci: bytes | None = None
+        self.rusak: set[int] = set()
         self.semua_kunci = kunci_dikenal()
         self.mulai_macam: dict[str, int] = {}
         self.penanda_urut: list[int] = []
@@ -88,8 +89,8 @@ class _Pemeriksa:
             catatan[satu.urut].append(satu)
         pada = None
         while mata := self._baca(puncak):
-            rusak = self._periksa_mata(mata, catatan)
-            self._periksa_isi([m for m, _ in mata if m.urut not in rusak])
+            self._periksa_mata(mata, catatan)
+            self._periksa_isi([m for m, _ in mata if m.urut not in self.rusak])
             pada = mata[-1][0].disegel_pada
             self.lapor("memeriksa segel dan isi", self.urut, puncak)
         self._periksa_ekor(puncak, catatan)
@@ -122,30 +123,14 @@ class _Pemeriksa:
     # --- the links --------------------------------------------------------------------------
     def _periksa_mata(
         self, mata: list[tuple[Mata, bytes]], catatan: dict[int, list[Catatan]]
-    ) -> set[int]:
-        """Follow the links; answers with the numbers of those that were tampered with."""
-        rusak = set()
+    ) -> None:
+        """Follow the links; those that were tampered with go into ``rusak``."""
         for satu, mac in mata:
-            bercelah = satu.urut != self.urut + 1
-            if bercelah:
-                self._celah(self.urut + 1, satu.urut - 1)
             if satu.macam == MACAM_KUNCI:
                 self._ganti_kunci(satu)
-            benar = mac
-            if self.kunci is not None:
-                benar = hitung_mac(self.kunci, self.mac, satu)
-                if mac != benar and mac != hitung_mac(self.kunci, self.mac_benar, satu):
-                    # After a gap the link before is not there to follow from.
-                    if not bercelah:
-                        rusak.add(satu.urut)
-                        nama = _nama(satu.macam, satu.sebutan, satu.objek)
-                        self._catat(
-                            JenisTemuan.SEGEL_BERUBAH,
-                            f"Segel nomor {satu.urut} ({nama}) diubah sesudah dibuat.",
-                            satu.urut,
-                        )
-                    else:
-                        benar = mac
+            elif self.urut == 0:
+                self._tanpa_kunci(satu)
+            benar = self._mac_seharusnya(satu, mac)
             for c in catatan.pop(satu.urut, ()):
                 if c.mac != mac.hex():
                     self._catat(
@@ -154,7 +139,7 @@ class _Pemeriksa:
                         f" pada {_saat(c.pada)}.",
                         satu.urut,
                     )
-            if satu.urut not in rusak:
+            if satu.urut not in self.rusak:
                 if satu.macam == MACAM_MULAI:
                     self.mulai_macam[satu.objek] = satu.urut
                 elif satu.macam == MACAM_PENANDA:
@@ -162,11 +147,44 @@ class _Pemeriksa:
                     self.penanda_pada.append(satu.disegel_pada)
             self.urut, self.mac, self.mac_benar = satu.urut, mac, benar
             self.banyak_segel += 1
-        return rusak
 
-    def _celah(self, dari: int, sampai: int) -> None:
-        nomor = f"nomor {dari}" if dari == sampai else f"nomor {dari} sampai {sampai}"
-        self._catat(JenisTemuan.SEGEL_HILANG, f"Segel {nomor} dihapus.", dari)
+    def _mac_seharusnya(self, satu: Mata, mac: bytes) -> bytes:
+        """What the link's keyed hash should be. A changed one is told once: the next link may
+        follow from it as it is or as it was."""
+        nama = _nama(satu.macam, satu.sebutan, satu.objek)
+        if satu.urut != self.urut + 1:
+            dari, sampai = self.urut + 1, satu.urut - 1
+            nomor = f"nomor {dari}" if dari == sampai else f"nomor {dari} sampai {sampai}"
+            self._catat(
+                JenisTemuan.SEGEL_HILANG,
+                f"Segel {nomor} dihapus, sehingga segel nomor {satu.urut} ({nama}) tidak lagi "
+                "terbukti.",
+                dari,
+            )
+            return mac
+        if self.kunci is None:
+            return mac
+        benar = hitung_mac(self.kunci, self.mac, satu)
+        if mac not in (benar, hitung_mac(self.kunci, self.mac_benar, satu)):
+            bagaimana = (
+                "tidak lagi terbukti, karena segel sebelumnya diubah"
+                if self.urut in self.rusak
+                else "diubah sesudah dibuat"
+            )
+            self.rusak.add(satu.urut)
+            self._catat(
+                JenisTemuan.SEGEL_BERUBAH,
+                f"Segel nomor {satu.urut} ({nama}) {bagaimana}.",
+                satu.urut,
+            )
+        return benar
+
+    def _tanpa_kunci(self, satu: Mata) -> None:
+        self._catat(
+            JenisTemuan.KUNCI_TIDAK_DIKENAL,
+            "Rantai tidak dimulai dengan nama kuncinya; segelnya tidak dapat diperiksa.",
+            satu.urut,
+        )
 
     def _ganti_kunci(self, satu: Mata) -> None:
         lama, self.kunci = self.kunci, self.semua_kunci.get(satu.objek)
