@@ -46,6 +46,8 @@ COPY static ./static
 RUN python -m compileall -q koperasi anggota kelompok akuntansi simpan_pinjam rat \
     && VAR_DIR=/tmp/rakit \
        SECRET_KEY=hanya-untuk-mengumpulkan-berkas-statis \
+       KUNCI_PRIBADI=hanya-untuk-mengumpulkan-berkas-statis \
+       SEGEL_KUNCI=hanya-untuk-mengumpulkan-berkas-statis \
        DATABASE_URL=postgresql://tidak.ada/tidak \
        DATABASE_OWNER_URL=postgresql://tidak.ada/tidak \
        REDIS_URL=redis://tidak.ada/0 \

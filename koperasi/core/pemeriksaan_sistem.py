@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connection
 
 from .hak_akses import hak_berlebih
+from .segel.kunci import KUNCI_TERPENDEK
 from .waktu import tanggal_buku
 
 
@@ -43,6 +44,26 @@ def periksa_alamat_publik(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
             f"ALAMAT_PUBLIK ({settings.ALAMAT_PUBLIK or 'kosong'}) bukan alamat https.",
             hint="Isi dengan alamat yang dibuka orang, misalnya https://koperasi.contoh.id.",
             id="core.E010",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def periksa_kunci_segel(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The chain of seals proves nothing under a key that can be guessed, or that guards more."""
+    kunci = settings.SEGEL_KUNCI
+    if len(kunci) >= KUNCI_TERPENDEK and kunci not in (
+        settings.SECRET_KEY,
+        settings.KUNCI_PRIBADI,
+    ):
+        return []
+    return [
+        Error(
+            f"SEGEL_KUNCI kosong, lebih pendek dari {KUNCI_TERPENDEK} huruf, "
+            "atau sama dengan kunci lain.",
+            hint="Buat dengan: manage.py ganti_kunci_segel --buat. Simpan salinannya pada orang "
+            "lain, terpisah dari cadangan basis data.",
+            id="core.E011",
         )
     ]
 

@@ -208,7 +208,7 @@ TIME_ZONE = "Asia/Jakarta"  # moments are stored in UTC; the profile's zone is a
 # The key lives outside the database, or whoever owns that could seal what they changed. Keys of
 # before are kept to verify what they sealed.
 SEGEL_KUNCI = env("SEGEL_KUNCI", default="")
-SEGEL_KUNCI_LAMA: list[str] = env.list("SEGEL_KUNCI_LAMA", default=[])
+SEGEL_KUNCI_LAMA: list[str] = [k for k in env.list("SEGEL_KUNCI_LAMA", default=[]) if k]
 
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

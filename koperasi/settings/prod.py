@@ -16,6 +16,7 @@ for _nama in (
     "ALLOWED_HOSTS",
     "ALAMAT_PUBLIK",
     "KUNCI_PRIBADI",
+    "SEGEL_KUNCI",
 ):
     env(_nama)  # raises ImproperlyConfigured with the variable's name
 

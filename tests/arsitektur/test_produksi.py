@@ -33,6 +33,7 @@ def produksi(django_db_setup, django_db_blocker, tmp_path):
         "ALLOWED_HOSTS": "koperasi.example",
         "ALAMAT_PUBLIK": "https://koperasi.example",
         "KUNCI_PRIBADI": "kunci-pribadi-uji-" + "0123456789abcdef" * 3,
+        "SEGEL_KUNCI": "kunci-segel-uji-" + "0123456789abcdef" * 3,
         "REDIS_URL": "redis://127.0.0.1:1/0",
         "VAR_DIR": str(tmp_path),
     }
@@ -96,6 +97,7 @@ def test_basis_data_kosong_menjadi_produksi_yang_lolos_periksa(produksi):
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
         ({"ALAMAT_PUBLIK": None}, "ALAMAT_PUBLIK"),
         ({"KUNCI_PRIBADI": None}, "KUNCI_PRIBADI"),
+        ({"SEGEL_KUNCI": None}, "SEGEL_KUNCI"),
         ({"DEBUG": "1"}, "DEBUG tidak boleh"),
     ],
 )
