@@ -14,7 +14,7 @@ from penyelia.pesan import TakBisaJalan, keluhkan  # noqa: E402
 from ukur.hasil import Hasil, cetak_tabel  # noqa: E402
 from ukur.server import Server  # noqa: E402
 
-DAFTAR = {"buku_besar": "ukur.buku_besar"}
+DAFTAR = {"buku_besar": "ukur.buku_besar", "rantai": "ukur.rantai"}
 
 
 def baca_argumen(argumen: list[str]) -> argparse.Namespace:
@@ -38,14 +38,20 @@ def baca_argumen(argumen: list[str]) -> argparse.Namespace:
 def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
     """One database for each part, made for it and dropped afterwards."""
     ukuran = [pilihan.baris, 5_000_000] if pilihan.penuh else [pilihan.baris]
-    bagian = [
-        ["posting", f"--detik={pilihan.detik}", f"--baris-besar={pilihan.baris_besar}"],
-        *(["saldo", f"--baris={n}"] for n in ukuran),
-    ]
+    bagian = {
+        "buku_besar": [
+            ["posting", f"--detik={pilihan.detik}", f"--baris-besar={pilihan.baris_besar}"],
+            *(["saldo", f"--baris={n}"] for n in ukuran),
+        ],
+        "rantai": [
+            ["posting", f"--detik={pilihan.detik}"],
+            *(["periksa", f"--baris={n}"] for n in ukuran),
+        ],
+    }
     hasil = []
     with Server() as server:
         for nama in pilihan.nama or DAFTAR:
-            for argumen in bagian:
+            for argumen in bagian[nama]:
                 for satu in server.jalankan(
                     DAFTAR[nama], [*argumen, f"--putaran={pilihan.putaran}"]
                 ):

@@ -49,8 +49,9 @@ def siapkan() -> tuple[Pengguna, int]:
     orang = Pengguna.objects.create(nama_pengguna="ukur", nama="Pengukur")
     sql(
         "INSERT INTO akuntansi_akun (kode, nama, jenis, saldo_normal, judul, kas, bank, pihak,"
-        " unit, arus_kas, pos) SELECT to_char(n, 'FM0000'), 'Akun ' || n, 'ASET', 'DEBIT', false,"
-        " false, false, 'UMUM', 'Simpan pinjam', '', '' FROM generate_series(1, %s) n",
+        " unit, arus_kas, pos, sementara) SELECT to_char(n, 'FM0000'), 'Akun ' || n, 'ASET',"
+        " 'DEBIT', false, false, false, 'UMUM', 'Simpan pinjam', '', '', false"
+        " FROM generate_series(1, %s) n",
         BANYAK_AKUN,
     )
     return orang, sql("SELECT min(id) FROM akuntansi_akun")[0][0]
