@@ -35,6 +35,10 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "task": "core.periksa_malam",
             "schedule": JamKoperasi(hour="2", minute="0"),
         },
+        "periksa-rantai-malam": {
+            "task": "core.periksa_rantai_malam",
+            "schedule": JamKoperasi(hour="2", minute="15"),
+        },
         "laporan-bulanan": {
             "task": "rat.jadwal_laporan_bulanan",
             "schedule": JamKoperasi(day_of_month="2", hour="3", minute="0"),

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from .api.hitung import HitungView
-from .views import beranda, cari, gaya, pekerjaan, pemeriksaan, profil, sehat, verifikasi
+from .views import (
+    beranda,
+    cari,
+    gaya,
+    pekerjaan,
+    pemeriksaan,
+    profil,
+    rantai,
+    sehat,
+    verifikasi,
+)
 
 app_name = "beranda"
 
@@ -19,6 +29,8 @@ urlpatterns = [
     path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),
     path("profil/logo/", profil.LogoView.as_view(), name="logo"),
     path("pemeriksaan/", pemeriksaan.PemeriksaanView.as_view(), name="pemeriksaan"),
+    path("pemeriksaan/rantai/", rantai.RantaiView.as_view(), name="rantai"),
+    path("pemeriksaan/rantai/kepala/", rantai.LembarKepalaView.as_view(), name="kepala_rantai"),
     path("pekerjaan/", pekerjaan.DaftarPekerjaanView.as_view(), name="pekerjaan"),
     path(
         "pekerjaan/<uuid:pk>/", pekerjaan.RincianPekerjaanView.as_view(), name="rincian_pekerjaan"

@@ -16,7 +16,7 @@ class CoreConfig(AppConfig):
             sesi,
         )
         from .peran import pastikan_grup_peran
-        from .segel import milik_inti
+        from .segel import milik_inti, pemeriksaan
 
         post_migrate.connect(pastikan_grup_peran, sender=self)
         jejak_akun.pasang()
@@ -24,3 +24,4 @@ class CoreConfig(AppConfig):
         # Every app declares its policies in a module of this name.
         autodiscover_modules("ketentuan")
         milik_inti.daftarkan()
+        pemeriksaan.daftarkan()

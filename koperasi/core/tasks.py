@@ -2,13 +2,15 @@
 
 from celery import shared_task
 from django.core.management import call_command
+from django.urls import reverse
 
 from . import antrean, pelaksana
 from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
-from .segel import segel_yang_baru
+from .segel import periksa_dan_catat, segel_yang_baru
 from .waktu import tanggal_buku
 
 PERIKSA = "core.periksa"
+PERIKSA_RANTAI = "core.periksa_rantai"
 
 
 @shared_task(name=antrean.NAMA_PELAKSANA)
@@ -52,3 +54,22 @@ def periksa_basis_data(*, lapor: antrean.Laporan) -> None:
     """Every audit query; a broken truth fails the job, where the pengawas sees it."""
     lapor.maju(f"menjalankan {len(daftar_pemeriksaan())} pemeriksaan")
     pastikan_bersih()
+
+
+@shared_task(name="core.periksa_rantai_malam")
+def periksa_rantai_malam() -> None:
+    """Queue the night's look at the chain of seals, once per business date."""
+    tanggal = tanggal_buku()
+    antrean.antrekan(
+        PERIKSA_RANTAI,
+        judul=f"Pemeriksaan rantai segel {tanggal:%d-%m-%Y}",
+        oleh=None,
+        kunci=f"{PERIKSA_RANTAI}/{tanggal}",
+    )
+
+
+@antrean.tugas(PERIKSA_RANTAI)
+def periksa_rantai_segel(*, lapor: antrean.Laporan) -> str:
+    """The whole chain. What it finds is kept and told to the pengawas; the job itself is done."""
+    periksa_dan_catat(tanggal=tanggal_buku(), pekerjaan=lapor.pekerjaan, lapor=lapor.maju)
+    return reverse("beranda:rantai")

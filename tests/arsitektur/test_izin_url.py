@@ -63,6 +63,8 @@ TABEL = [
     Baris("beranda:logo", SEMUA, status=404),
     Baris("beranda:pekerjaan", SEMUA),
     Baris("beranda:pemeriksaan", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
+    Baris("beranda:rantai", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
+    Baris("beranda:kepala_rantai", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
     Baris(
         "beranda:rincian_pekerjaan",
         SEMUA_PEKERJAAN,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.generic import TemplateView
 
 from koperasi.core.antrean import antrekan
@@ -38,6 +39,10 @@ class PemeriksaanView(IzinDiperlukanMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         riwayat = list(self._riwayat().select_related("dibuat_oleh")[:10])
         return super().get_context_data(
+            tab=[
+                ("Isi buku", reverse("beranda:pemeriksaan"), True),
+                ("Rantai segel", reverse("beranda:rantai"), False),
+            ],
             pernyataan=[pernyataan(jalur) for jalur in daftar_pemeriksaan()],
             terakhir=riwayat[0] if riwayat else None,
             riwayat=riwayat,

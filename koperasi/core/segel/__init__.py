@@ -15,8 +15,9 @@ from .daftar import (
     model_dikecualikan,
     semua_tersegel,
 )
-from .kepala import Kepala, akui_pemulihan, kepala_rantai
+from .kepala import Kepala, akui_pemulihan, baca_catatan, kepala_rantai, samakan_kepala
 from .kunci import KunciSegelSalah, kunci_baru
+from .pemeriksaan import periksa_dan_catat
 from .penyegel import segel_semua, segel_yang_baru
 from .pergantian import ganti_kunci
 from .temuan import TemuanRantai
@@ -32,6 +33,7 @@ __all__ = [
     "TemuanRantai",
     "Tersegel",
     "akui_pemulihan",
+    "baca_catatan",
     "belum_disegel",
     "daftarkan_tersegel",
     "ganti_kunci",
@@ -39,7 +41,9 @@ __all__ = [
     "kepala_rantai",
     "kunci_baru",
     "model_dikecualikan",
+    "periksa_dan_catat",
     "periksa_rantai",
+    "samakan_kepala",
     "segel_semua",
     "segel_yang_baru",
     "semua_tersegel",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from ..models import BatasSegel
 from .daftar import Tersegel, semua_tersegel
 
 
@@ -24,14 +25,31 @@ def syarat_belum(macam: Tersegel) -> str:
     )
 
 
-def belum_disegel() -> list[BelumTersegel]:
-    """Kinds with unsealed rows, looking at every row; empty when all is sealed."""
-    hasil = []
+def sesudah_batas(macam: Tersegel) -> str:
+    """Rows ``t`` past the one up to which all are known to be sealed; one parameter, that one."""
+    return f"t.{macam.urutan} >= %s::{macam.tipe_urutan} - {macam.mundur}"
+
+
+def belum_disegel(*, lengkap: bool = True) -> list[BelumTersegel]:
+    """Kinds with unsealed rows; empty when all is sealed.
+
+    ``lengkap`` looks at every row, which a proof needs; without it only at what is new, which is
+    enough for a page that tells whether the sealer keeps up.
+    """
+    batas = dict(BatasSegel.objects.exclude(batas="").values_list("macam", "batas"))
+    semua = semua_tersegel()
+    bagian, nilai = [], []
+    for macam in semua.values():
+        syarat = syarat_belum(macam)
+        nilai += [macam.nama, macam.nama]
+        if not lengkap and macam.nama in batas:
+            syarat += f" AND {sesudah_batas(macam)}"
+            nilai.append(batas[macam.nama])
+        bagian.append(f"SELECT %s, count(*) FROM {macam.tabel} t WHERE {syarat}")
     with connection.cursor() as cursor:
-        for macam in semua_tersegel().values():
-            cursor.execute(
-                f"SELECT count(*) FROM {macam.tabel} t WHERE {syarat_belum(macam)}", [macam.nama]
-            )
-            if banyak := cursor.fetchone()[0]:
-                hasil.append(BelumTersegel(macam.nama, macam.judul, banyak))
-    return hasil
+        cursor.execute(" UNION ALL ".join(bagian), nilai)
+        return [
+            BelumTersegel(nama, semua[nama].judul, banyak)
+            for nama, banyak in cursor.fetchall()
+            if banyak
+        ]

@@ -82,6 +82,14 @@ def baca_catatan() -> list[Catatan]:
     return catatan
 
 
+def samakan_kepala(urut: int, kode: str) -> bool | None:
+    """Does the chain have this code at this number? None when it has no such number."""
+    segel = Segel.objects.filter(urut=urut).first()
+    if segel is None:
+        return None
+    return bytes(segel.mac).hex() == "".join(kode.split()).lower()
+
+
 def akui_pemulihan(*, alasan: str, oleh: Pengguna, tanggal: dt.date) -> int:
     """After a backup was restored: the chain is shorter than what was noted, and that is known.
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from ..models import BatasSegel, Segel
+from .belum import sesudah_batas, syarat_belum
 from .daftar import Tersegel, semua_tersegel
 from .kepala import catat_kepala
 from .kunci import pastikan_kunci_rantai
@@ -148,7 +149,7 @@ class Penyegelan:
         self.tunggu = tunggu
         self.bawah, self.nilai_bawah = "true", ""
         if batas.batas and not lengkap:
-            self.bawah = f"t.{macam.urutan} >= %s::{macam.tipe_urutan} - {macam.mundur}"
+            self.bawah = sesudah_batas(macam)
             self.nilai_bawah = batas.batas
 
     def __iter__(self) -> Iterator[int]:
@@ -186,8 +187,7 @@ class Penyegelan:
         m = self.macam
         return (
             f"SELECT t.id, t.{m.urutan} AS urutan FROM {m.tabel} t"
-            f" WHERE {self.bawah} AND ({m.syarat}) AND NOT EXISTS ("
-            "SELECT FROM core_segel s WHERE s.macam = %s AND s.objek = t.id::text)"
+            f" WHERE {self.bawah} AND {syarat_belum(m)}"
         )
 
     def _nilai(self) -> list[Any]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 
 PANGKAL = bytes(32)
 # Kinds of the chain itself: which key seals from here on, from where a kind of row is sealed, and
@@ -27,11 +28,17 @@ class Mata:
     disegel_pada: dt.datetime
 
 
+@lru_cache(maxsize=16)
+def _saat(pada: dt.datetime) -> str:
+    """The moment in UTC; thousands of links share one."""
+    return pada.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+
+
 def hitung_mac(kunci: bytes, sebelumnya: bytes, mata: Mata) -> bytes:
     """HMAC-SHA256 over the link before and every column. The two hashes have a fixed length and the
     texts are preceded by theirs, so no two links read the same."""
-    pada = mata.disegel_pada.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
-    teks = f"{mata.urut}|{mata.versi}|{mata.anak}|{pada}|{len(mata.macam)}|{mata.macam}|"
+    teks = f"{mata.urut}|{mata.versi}|{mata.anak}|{_saat(mata.disegel_pada)}|"
+    teks += f"{len(mata.macam)}|{mata.macam}|"
     teks += f"{len(mata.objek)}|{mata.objek}|{mata.sebutan}"
     return hmac.digest(kunci, sebelumnya + mata.sidik + teks.encode(), "sha256")
 

@@ -165,7 +165,7 @@ class _Pemeriksa:
         if self.kunci is None:
             return mac
         benar = hitung_mac(self.kunci, self.mac, satu)
-        if mac not in (benar, hitung_mac(self.kunci, self.mac_benar, satu)):
+        if mac != benar and mac != hitung_mac(self.kunci, self.mac_benar, satu):
             bagaimana = (
                 "tidak lagi terbukti, karena segel sebelumnya diubah"
                 if self.urut in self.rusak

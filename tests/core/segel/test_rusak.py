@@ -116,10 +116,11 @@ def test_segel_disesuaikan_dengan_isi_yang_diubah(tersegel: Tersegel):
     satu(f"Segel nomor {segel.urut} (Jurnal {entri.nomor}) diubah sesudah dibuat.")
     with pemilik_tanpa_pemicu() as sql:
         sql("UPDATE core_segel SET mac = %s WHERE urut = %s", [palsu, segel.urut])
+    sesudah = tersegel.jurnal[2].nomor
     assert temuan() == [
         f"Segel nomor {segel.urut} (Jurnal {entri.nomor}) diubah sesudah dibuat.",
         (
-            f"Segel nomor {segel.urut + 1} (Jurnal {tersegel.jurnal[2].nomor}) tidak lagi terbukti, "
+            f"Segel nomor {segel.urut + 1} (Jurnal {sesudah}) tidak lagi terbukti, "
             "karena segel sebelumnya diubah."
         ),
     ]
