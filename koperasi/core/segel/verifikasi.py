@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -114,11 +115,11 @@ class _Pemeriksa:
     def _baca(self, puncak: int) -> list[tuple[Mata, bytes]]:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT urut, macam, objek, versi, anak, sebutan, sidik, disegel_pada, mac"
+                "SELECT urut, macam, objek, versi, anak, sebutan, sidik, disegel_pada::text, mac"
                 " FROM core_segel WHERE urut > %s AND urut <= %s ORDER BY urut LIMIT %s",
                 [self.urut, puncak, SEKALI_BACA],
             )
-            return [(Mata(*b[:8]), b[8]) for b in cursor.fetchall()]
+            return [(Mata(*[*b[:7], _terbaca(b[7])]), b[8]) for b in cursor.fetchall()]
 
     # --- the links --------------------------------------------------------------------------
     def _periksa_mata(
@@ -151,14 +152,12 @@ class _Pemeriksa:
     def _mac_seharusnya(self, satu: Mata, mac: bytes) -> bytes:
         """What the link's keyed hash should be. A changed one is told once: the next link may
         follow from it as it is or as it was."""
-        nama = _nama(satu.macam, satu.sebutan, satu.objek)
         if satu.urut != self.urut + 1:
             dari, sampai = self.urut + 1, satu.urut - 1
             nomor = f"nomor {dari}" if dari == sampai else f"nomor {dari} sampai {sampai}"
             self._catat(
                 JenisTemuan.SEGEL_HILANG,
-                f"Segel {nomor} dihapus, sehingga segel nomor {satu.urut} ({nama}) tidak lagi "
-                "terbukti.",
+                f"Segel {nomor} dihapus, sehingga {_nama_segel(satu)} tidak lagi terbukti.",
                 dari,
             )
             return mac
@@ -174,7 +173,7 @@ class _Pemeriksa:
             self.rusak.add(satu.urut)
             self._catat(
                 JenisTemuan.SEGEL_BERUBAH,
-                f"Segel nomor {satu.urut} ({nama}) {bagaimana}.",
+                f"S{_nama_segel(satu)[1:]} {bagaimana}.",
                 satu.urut,
             )
         return benar
@@ -316,6 +315,16 @@ def _nama(macam: str, sebutan: str, objek: str) -> str:
     dikenal = macam_bernama(macam)
     judul = dikenal.judul if dikenal else SENDIRI.get(macam, macam)
     return f"{judul} {sebutan}" if sebutan else f"{judul} nomor {objek}"
+
+
+def _nama_segel(satu: Mata) -> str:
+    return f"segel nomor {satu.urut} ({_nama(satu.macam, satu.sebutan, satu.objek)})"
+
+
+@lru_cache(maxsize=64)
+def _terbaca(pada: str) -> dt.datetime:
+    """A moment as the database writes it; reading each of a million alike would cost a quarter."""
+    return dt.datetime.fromisoformat(pada)
 
 
 def _saat(pada: dt.datetime) -> str:
