@@ -10,7 +10,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from akuntansi.models import Jurnal
-from koperasi.core.models import BatasSegel, JejakAudit, Segel
+from koperasi.core.models import BatasSegel, Berkas, JejakAudit, Segel
 from koperasi.core.segel import (
     belum_disegel,
     kepala_rantai,
@@ -180,28 +180,24 @@ def test_tugas_berkala_menandai_tiap_jam_juga_bila_sepi(tersegel: Tersegel):
 def test_macam_baru_pada_buku_lama_bukan_sisipan(tersegel: Tersegel, monkeypatch):
     """An upgrade that seals another table finds old rows there; nobody slipped them in."""
     semua = semua_tersegel()
-    tanpa = {nama: m for nama, m in semua.items() if nama != "core.ketentuan"}
-    from koperasi.core.models import Ketentuan
-
+    tanpa = {nama: m for nama, m in semua.items() if nama != "core.berkas"}
     monkeypatch.setattr(penyegel, "semua_tersegel", lambda: tanpa)
     lama = timezone.now() - LAMA
     for n in (1, 2):
-        Ketentuan.objects.create(
-            kode=f"uji.{n}", nilai=1, berlaku_sejak="2026-01-01", dasar="uji", dibuat_pada=lama
-        )
+        Berkas.objects.create(sha256=str(n) * 64, ukuran=1, tipe="text/plain", dibuat_pada=lama)
         segel_semua()
     monkeypatch.setattr(penyegel, "semua_tersegel", lambda: semua)
     segel_semua()
     satu_garis()
     with pemilik_tanpa_pemicu() as sql:
         sql(
-            "INSERT INTO core_ketentuan (kode, nilai, berlaku_sejak, dasar, dibuat_pada)"
-            " SELECT 'uji.sisipan', nilai, berlaku_sejak, dasar, dibuat_pada FROM core_ketentuan"
-            " WHERE kode = 'uji.1'"
+            "INSERT INTO core_berkas (sha256, ukuran, tipe, dibuat_pada)"
+            " VALUES (repeat('a', 64), 1, 'text/plain', %s)",
+            [lama],
         )
     segel_semua()
     (kalimat,) = temuan()
-    assert "Ketentuan uji.sisipan sejak 01-01-2026: mengaku dibuat" in kalimat
+    assert f"Berkas {'a' * 16}: mengaku dibuat" in kalimat
 
 
 def test_calon_batas_dari_server_lain_dilupakan(tersegel: Tersegel):

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from akuntansi.models import Jurnal
-from akuntansi.services.periode import buka_kembali_periode, tutup_periode
+from akuntansi.services.periode import buka_kembali_periode
 from koperasi.core.models import JejakAudit, Segel
 from koperasi.core.segel import (
     akui_pemulihan,
@@ -18,7 +18,7 @@ from koperasi.core.segel import (
 )
 from koperasi.core.segel.rantai import Mata, hitung_mac
 from koperasi.core.segel.temuan import JenisTemuan
-from tests.factories.akuntansi import jurnal
+from tests.factories.akuntansi import jurnal, tutup
 from tests.factories.core import PenggunaFactory
 from tests.factories.rat import penilaian_sendiri
 
@@ -276,7 +276,7 @@ def test_saldo_tutup_diubah_dan_gugur_bila_periode_dibuka_kembali(tersegel: Ters
     februari = Periode.objects.get(mulai="2026-02-01")
     maret = Periode.objects.get(mulai="2026-03-01")
     for bulan in (januari, februari, maret):
-        tutup_periode(bulan, oleh=tersegel.orang, tanggal=TANGGAL)
+        tutup(bulan, tersegel.orang)
     segel_semua()
     assert temuan() == []
     with pemilik_tanpa_pemicu() as sql:
@@ -294,7 +294,7 @@ def test_saldo_tutup_diubah_dan_gugur_bila_periode_dibuka_kembali(tersegel: Ters
         tanggal=TANGGAL,
     )
     assert temuan() == []
-    tutup_periode(maret, oleh=tersegel.orang, tanggal=TANGGAL)
+    tutup(maret, tersegel.orang)
     segel_semua()
     assert temuan() == []
 
@@ -303,7 +303,7 @@ def test_peristiwa_periode_dihapus_ditemukan(tersegel: Tersegel):
     from akuntansi.models import Periode
 
     januari = Periode.objects.get(mulai="2026-01-01")
-    tutup_periode(januari, oleh=tersegel.orang, tanggal=TANGGAL)
+    tutup(januari, tersegel.orang)
     segel_semua()
     with pemilik_tanpa_pemicu() as sql:
         sql("DELETE FROM akuntansi_peristiwaperiode")
