@@ -35,6 +35,12 @@ class _SifatAkunForm(forms.Form):
         empty_label="Tanpa induk",
         help_text="Akun judul dari jenis yang sama.",
     )
+    kata_kunci = forms.CharField(
+        label="Kata kunci",
+        max_length=200,
+        required=False,
+        help_text="Nama sehari-hari untuk mencari akun ini, dipisahkan koma: wifi, pulsa, PLN.",
+    )
     pihak = forms.ChoiceField(label="Pihak", choices=Pihak.choices, initial=Pihak.UMUM)
     pos = forms.CharField(
         label="Pos laporan",

@@ -32,6 +32,8 @@ class Akun(models.Model):
     sementara = models.BooleanField("pos sementara", default=False)
     unit = models.CharField("unit usaha", max_length=30, default="Simpan pinjam")
     arus_kas = models.CharField("arus kas", max_length=9, choices=ArusKas, blank=True)
+    # Everyday words for it, between commas: the clerk looks for "wifi", the chart says "internet".
+    kata_kunci = models.CharField("kata kunci", max_length=200, blank=True, default="")
     pos = models.CharField("pos laporan", max_length=40, blank=True)
     peruntukan = models.CharField(
         "peruntukan", max_length=16, choices=Peruntukan, null=True, blank=True, unique=True

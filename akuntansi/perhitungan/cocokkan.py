@@ -71,15 +71,17 @@ _KATA_JENIS = {"KEWAJIBAN": "utang", "PENDAPATAN": "pendapatan", "BEBAN": "beban
 
 @dataclass(frozen=True)
 class Calon:
-    """An account that a row may mean. ``jenis`` is its kind, as the kinds are written in books."""
+    """An account that a row may mean. ``jenis`` is its kind, as the kinds are written in books;
+    ``sebutan`` are other names that people give it."""
 
     kode: str
     nama: str
     jenis: str = ""
+    sebutan: tuple[str, ...] = ()
 
     @cached_property
-    def ciri(self) -> "Ciri":
-        return ciri(self.nama, self.jenis)
+    def semua_ciri(self) -> "tuple[Ciri, ...]":
+        return tuple(ciri(nama, self.jenis) for nama in (self.nama, *self.sebutan))
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def usulkan(
     punya = {j: ciri(nama, j) for j in {c.jenis for c in calon}}
     hasil = []
     for c in calon:
-        skor = _kemiripan(punya[c.jenis], c.ciri)
+        resmi, *sebutan = (_kemiripan(punya[c.jenis], s) for s in c.semua_ciri)
+        skor = max([resmi, *(SAMA * s for s in sebutan)])
         if kode and kode == c.kode:
             skor = min(1.0, skor + 0.4)
         if jenis and c.jenis and jenis != c.jenis:

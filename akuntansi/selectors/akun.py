@@ -7,11 +7,23 @@ from decimal import Decimal
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, When
 
-from ..enums import Peruntukan, Sisi
+from ..enums import JenisAkun, Peruntukan, Sisi
 from ..models import Akun, BarisJurnal
 from .saldo import NIHIL, jumlah_per_akun
 
 NOL = Decimal(0)
+KATA_JENIS = {
+    "aset": JenisAkun.ASET,
+    "aktiva": JenisAkun.ASET,
+    "utang": JenisAkun.KEWAJIBAN,
+    "hutang": JenisAkun.KEWAJIBAN,
+    "kewajiban": JenisAkun.KEWAJIBAN,
+    "modal": JenisAkun.EKUITAS,
+    "ekuitas": JenisAkun.EKUITAS,
+    "pendapatan": JenisAkun.PENDAPATAN,
+    "beban": JenisAkun.BEBAN,
+    "biaya": JenisAkun.BEBAN,
+}
 
 
 @dataclass
@@ -71,7 +83,7 @@ def _tersaring(
         for a in semua
         if (not jenis or a.jenis == jenis)
         and (dengan_tertutup or a.ditutup_pada is None)
-        and all(k in f"{a.kode} {a.nama}".casefold() for k in dicari)
+        and all(k in f"{a.kode} {a.nama} {a.kata_kunci}".casefold() for k in dicari)
     ]
     tampil: set[int] = set()
     for akun in cocok:
@@ -83,20 +95,57 @@ def _tersaring(
 
 
 def akun_terpilih(kata: str, *, batas: int = 12) -> QuerySet[Akun]:
-    """Accounts that take postings and match every word by code or name; codes that begin first."""
-    bagian = kata.split()[:5]
+    """Accounts that take postings and match every word, in any order, by code, name or keyword.
+
+    A word for a kind of account ("beban", "biaya") is met by every account of that kind. Codes that
+    begin so come first, then what is called just that, names that begin so, and names and keywords
+    with a word that begins so.
+    """
+    bagian = kata.casefold().split()[:5]
     daftar = Akun.objects.dapat_diposting().exclude(peruntukan=Peruntukan.SHU_BERJALAN)
     for b in bagian:
-        daftar = daftar.filter(Q(kode__icontains=b) | Q(nama__icontains=b))
+        daftar = daftar.filter(_memuat(b))
     if bagian:
+        utama = next((b for b in bagian if b not in KATA_JENIS), bagian[0])
         awal = Case(
-            When(kode__istartswith=bagian[0], then=0),
-            When(nama__istartswith=bagian[0], then=1),
-            default=2,
+            When(kode__istartswith=utama, then=0),
+            When(_bernama(" ".join(bagian)), then=1),
+            When(nama__istartswith=utama, then=2),
+            When(_berkata(utama), then=3),
+            default=4,
             output_field=IntegerField(),
         )
         daftar = daftar.order_by(awal, "kode")
     return daftar[:batas]
+
+
+def _memuat(kata: str) -> Q:
+    """The word stands in code, name or keywords, or names the account's kind."""
+    dicari = Q(kode__icontains=kata) | Q(nama__icontains=kata) | Q(kata_kunci__icontains=kata)
+    if kata.startswith("hutang"):
+        dicari |= Q(nama__icontains=kata.removeprefix("h"))
+    if jenis := KATA_JENIS.get(kata):
+        dicari |= Q(jenis=jenis)
+    return dicari
+
+
+def _bernama(kata: str) -> Q:
+    """The whole of it is the name or one of the keywords."""
+    return (
+        Q(nama__iexact=kata)
+        | Q(kata_kunci__iexact=kata)
+        | Q(kata_kunci__istartswith=f"{kata},")
+        | Q(kata_kunci__icontains=f", {kata},")
+        | Q(kata_kunci__iendswith=f", {kata}")
+    )
+
+
+def _berkata(kata: str) -> Q:
+    return (
+        Q(nama__icontains=f" {kata}")
+        | Q(kata_kunci__istartswith=kata)
+        | Q(kata_kunci__icontains=f" {kata}")
+    )
 
 
 def akun_dari_teks(teks: Iterable[str]) -> dict[str, Akun]:

@@ -31,6 +31,7 @@ POS_DIHITUNG = "shu_berjalan"
 BERUBAH = (
     "nama",
     "induk",
+    "kata_kunci",
     "pihak",
     "unit",
     "arus_kas",

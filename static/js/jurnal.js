@@ -60,10 +60,11 @@ async function cari(kotak) {
     b.id = `${isian.id}-saran-${n}`;
   });
   if (document.activeElement !== isian) {
-    // Typed a whole code and went on: show whose code it was.
+    // Typed on before the answer came: take whose code it was, or the only account that it can be.
     const tepat = butir.find((b) => b.dataset.nilai.split(" ")[0].toLowerCase() === kata.toLowerCase());
-    if (tepat) {
-      isian.value = tepat.dataset.nilai;
+    const satu = tepat ?? (butir.length === 1 ? butir[0] : null);
+    if (satu) {
+      isian.value = satu.dataset.nilai;
     }
     tutupSaran(kotak);
     return;
@@ -196,8 +197,8 @@ function langkahBerikut(elemen) {
     return terisi(baris) ? isianBaris(baris, "uraian") : sesudahBaris(semuaBaris().at(-1));
   }
   if (elemen === isianBaris(baris, "uraian")) {
-    const { debit, kredit } = jumlahkan();
-    return isianBaris(baris, debit > kredit && !isianBaris(baris, "debit").value ? "kredit" : "debit");
+    // Always: which side a line stands on is the bookkeeper's to say, also while debits exceed.
+    return isianBaris(baris, "debit");
   }
   if (elemen === isianBaris(baris, "debit") && !elemen.value.trim()) {
     return isianBaris(baris, "kredit");

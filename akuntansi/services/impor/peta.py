@@ -81,7 +81,7 @@ class _Pengusul:
         self.bagan, self.arti, self.baris = bagan, arti, baris
         daun = [a for a in bagan.daun() if a.peruntukan != Peruntukan.SHU_BERJALAN]
         self.per_kode = {a.kode: a for a in daun}
-        self.calon = [Calon(a.kode, a.nama, a.jenis) for a in daun]
+        self.calon = [Calon(a.kode, a.nama, a.jenis, _sebutan(a)) for a in daun]
         self.shu_lalu = next((a for a in daun if a.peruntukan == Peruntukan.SHU_BELUM_DIBAGI), None)
         self.hasil_usaha = sum((self._kredit(b) for b in baris if _laba_rugi(b)), NOL)
 
@@ -158,7 +158,7 @@ class _Pengusul:
         usulan = self._usulkan(b.nama, b, akun)
         calon = tuple(self._akun(u).pk for u in usulan[:3])
         if usulan and pasti(usulan):
-            return Pilihan(Aksi.AKUN.value, self._akun(usulan[0]).pk, calon=calon[1:])
+            return Pilihan(Aksi.AKUN.value, self._akun(usulan[0]).pk)
         if pokok := self._yang_dikurangi(b, teks):
             return self._baru(pokok, PENGURANG.format(pokok), calon, pengurang=True)
         if usulan and _AKUMULASI.search(teks):
@@ -227,6 +227,10 @@ class _Pengusul:
 
     def _akun(self, usulan: Usulan) -> Akun:
         return self.per_kode[usulan.calon.kode]
+
+
+def _sebutan(akun: Akun) -> tuple[str, ...]:
+    return tuple(k for k in map(str.strip, akun.kata_kunci.split(",")) if k)
 
 
 def _huruf(nama: str) -> str:

@@ -220,6 +220,7 @@ def test_akun_dicari_dengan_kode_atau_nama(db):
     assert akun_terpilih("1-1101").first().nama == "Kas"
     assert akun_terpilih("kas").first().kode == "1-1101"
     assert {a.kode for a in akun_terpilih("pokok simpanan")} == {"3-1101"}
+    assert not akun_terpilih("SHU tahun berjalan")
     assert all(not a.judul for a in akun_terpilih("1"))
     hasil = akun_dari_teks(["1-1101", "1-1101 Kas", "simpanan wajib", "tidak ada", ""])
     assert {t: a.kode for t, a in hasil.items()} == {
@@ -227,3 +228,37 @@ def test_akun_dicari_dengan_kode_atau_nama(db):
         "1-1101 Kas": "1-1101",
         "simpanan wajib": "3-1102",
     }
+
+
+@pytest.mark.parametrize(
+    ("kata", "kode"),
+    [
+        ("atk", "5-3301"),
+        ("ATK", "5-3301"),
+        ("beban gaji", "5-3101"),
+        ("gaji beban", "5-3101"),
+        ("biaya listrik", "5-3302"),
+        ("listrik", "5-3302"),
+        ("wifi", "5-3302"),
+        ("token listrik", "5-3302"),
+        ("bensin", "5-3303"),
+        ("bunga pinjaman", "4-1101"),
+        ("hutang pajak lain", "2-1409"),
+        ("rekening bank", "1-1112"),
+        ("rat", "5-4102"),
+        ("5-33 internet", "5-3302"),
+    ],
+)
+def test_akun_dicari_dengan_kata_sehari_hari(db, kata, kode):
+    pasang_bagan_standar(oleh=None, tanggal=TANGGAL)
+    assert akun_terpilih(kata)[0].kode == kode
+
+
+def test_kata_kunci_baru_langsung_dapat_dicari(db):
+    oleh = PenggunaFactory()
+    pasang_bagan_standar(oleh=oleh, tanggal=TANGGAL)
+    ubah_akun(
+        Akun.objects.get(kode="5-3401"), kata_kunci="baliho, kaos", oleh=oleh, tanggal=TANGGAL
+    )
+    assert akun_terpilih("baliho")[0].kode == "5-3401"
+    assert akun_terpilih("promosi kaos")[0].kode == "5-3401"
