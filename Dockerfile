@@ -64,4 +64,4 @@ HEALTHCHECK --interval=10s --timeout=6s --start-period=40s --retries=3 \
 CMD ["gunicorn", "koperasi.wsgi:application", "--bind", "0.0.0.0:8000", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "4", \
      "--timeout", "60", "--graceful-timeout", "20", "--worker-tmp-dir", "/dev/shm", \
-     "--no-control-socket"]
+     "--no-control-socket", "--logger-class", "koperasi.core.log_gunicorn.PencatatGunicorn"]

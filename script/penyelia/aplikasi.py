@@ -57,6 +57,7 @@ def web(akar: Path, log: Path, lingkungan: Mapping[str, str], host: str, port: i
             *("-m", "gunicorn", "koperasi.wsgi:application", "--bind", f"{tuan}:{port}"),
             *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
             *("--timeout", "60", "--graceful-timeout", "10", "--no-control-socket"),
+            *("--logger-class", "koperasi.core.log_gunicorn.PencatatGunicorn"),
         ),
         akar,
         log,
