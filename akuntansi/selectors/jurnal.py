@@ -72,9 +72,20 @@ def _ada_baris(syarat: Q) -> Q:
     return Q(Exists(BarisJurnal.objects.filter(syarat, jurnal=OuterRef("pk"))))
 
 
+def _bernomor(teks: str) -> Q | None:
+    nomor = _NOMOR.fullmatch(teks.upper())
+    return nomor and Q(buku=nomor["buku"], tahun=int(nomor["tahun"]), urut=int(nomor["urut"]))
+
+
+def jurnal_bernomor(teks: str) -> Jurnal | None:
+    """The entry whose voucher number is written like this, if there is one."""
+    nomor = _bernomor(teks.strip())
+    return Jurnal.objects.filter(nomor).first() if nomor else None
+
+
 def _cocok_teks(teks: str) -> Q:
-    if nomor := _NOMOR.fullmatch(teks.upper()):
-        return Q(buku=nomor["buku"], tahun=int(nomor["tahun"]), urut=int(nomor["urut"]))
+    if nomor := _bernomor(teks):
+        return nomor
     return Q(keterangan__icontains=teks) | _ada_baris(Q(keterangan__icontains=teks))
 
 

@@ -13,6 +13,7 @@ from django.views.generic import FormView, TemplateView
 
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.uang import format_rupiah
 from koperasi.core.waktu import tanggal_buku
@@ -244,8 +245,16 @@ class KesalahanView(_LangkahMixin, View):
     def get(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         impor = self.impor()
         kesalahan = uji_impor(impor).kesalahan if impor.peta else {}
+        isi = excel_kesalahan(impor, kesalahan)
+        catat_ekspor(
+            "akuntansi.ekspor_kesalahan_impor",
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=impor,
+            data={"bentuk": "xlsx", "banyak": len(kesalahan)},
+        )
         return HttpResponse(
-            excel_kesalahan(impor, kesalahan),
+            isi,
             content_type=TIPE_XLSX,
             headers={"Content-Disposition": f'attachment; filename="perbaiki-impor-{pk}.xlsx"'},
         )

@@ -13,7 +13,7 @@ from django.views.generic import FormView, ListView, TemplateView
 from koperasi.core.berkas import baca_berkas
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
-from koperasi.core.jejak import catat_jejak
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
@@ -22,6 +22,7 @@ from ..forms.jurnal import BalikForm, BuktiForm, SaringJurnalForm
 from ..laporan.daftar_jurnal import excel_daftar_jurnal
 from ..laporan.lembar_bukti import lembar_bukti
 from ..models import BuktiJurnal, Jurnal
+from ..selectors.cetakan import CETAK_BUKTI
 from ..selectors.jurnal import (
     URUTAN_BIASA,
     draf_milik,
@@ -87,11 +88,12 @@ class EksporJurnalView(_TersaringMixin, View):
         isi = excel_daftar_jurnal(
             daftar, koperasi=profil.nama if profil else "", saringan=self._kalimat()
         )
-        catat_jejak(
+        catat_ekspor(
             "akuntansi.ekspor_jurnal",
             oleh=request.user,
             tanggal=tanggal_buku(),
             keterangan=f"{banyak} jurnal",
+            data={"bentuk": "xlsx", "banyak": banyak},
         )
         nama = f"jurnal-{tanggal_buku():%Y-%m-%d}.xlsx"
         return HttpResponse(
@@ -186,6 +188,13 @@ class BuktiView(_SatuJurnalMixin, View):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect("akuntansi:jurnal", pk=pk)
+        catat_ekspor(
+            "akuntansi.unduh_bukti",
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=self.jurnal,
+            data={"bukti": lampiran.pk},
+        )
         cara = "attachment" if lampiran.berkas.tipe == TIPE_PDF else "inline"
         jawaban = HttpResponse(isi, content_type=lampiran.berkas.tipe)
         nama = f"{self.jurnal.nomor}-{lampiran.pk}.{lampiran.nama.rpartition('.')[2]}"
@@ -198,6 +207,10 @@ class CetakBuktiView(_SatuJurnalMixin, TemplateView):
 
     izin = "akuntansi.lihat_buku"
     template_name = "akuntansi/jurnal/cetak.html"
+
+    def get(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponse:
+        catat_ekspor(CETAK_BUKTI, oleh=request.user, tanggal=tanggal_buku(), objek=self.jurnal)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

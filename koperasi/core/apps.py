@@ -25,3 +25,5 @@ class CoreConfig(AppConfig):
         autodiscover_modules("ketentuan")
         milik_inti.daftarkan()
         pemeriksaan.daftarkan()
+        # ... and in another what its acts and things are called in the audit trail.
+        autodiscover_modules("kamus")

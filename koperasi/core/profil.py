@@ -10,19 +10,27 @@ from .berkas import baca_berkas, simpan_berkas
 from .jejak import catat_jejak
 from .models import Pengguna, ProfilKoperasi
 
+# Names of people: the audit tells that they changed. Who held an office is on the papers signed.
+NAMA_ORANG = frozenset({"nama_ketua", "nama_sekretaris", "nama_bendahara", "nama_manajer"})
+
 
 @transaction.atomic
 def ubah_profil(
     profil: ProfilKoperasi, *, logo: bytes | None, oleh: Pengguna, tanggal: dt.date
 ) -> ProfilKoperasi:
-    """Save the changed profile (and a new logo, PNG bytes); the audit keeps old and new values."""
+    """Save the changed profile (and a new logo, PNG bytes); the audit keeps old and new values of
+    everything but people's names."""
     lama: dict[str, Any] = {**(ProfilKoperasi.objects.filter(pk=1).values().first() or {})}
     profil.pk = 1
     if logo:
         profil.logo = simpan_berkas(logo, tipe="image/png", oleh=oleh)
     profil.save()
     baru = ProfilKoperasi.objects.values().get(pk=1)
-    berubah = {k: [str(lama.get(k, "")), str(v)] for k, v in baru.items() if lama.get(k) != v}
+    berubah = {
+        k: None if k in NAMA_ORANG else [str(lama.get(k, "")), str(v)]
+        for k, v in baru.items()
+        if lama.get(k) != v
+    }
     catat_jejak("core.ubah_profil", oleh=oleh, tanggal=tanggal, objek=profil, data=berubah)
     return profil
 

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "koperasi.core.middleware.MFAWajibMiddleware",
+    "koperasi.core.jejak_unduhan.JejakUnduhanMiddleware",
 ]
 
 ROOT_URLCONF = "koperasi.urls"

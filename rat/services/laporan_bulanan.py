@@ -15,6 +15,7 @@ from akuntansi.selectors.jurnal import ada_jurnal, tanggal_jurnal_pertama
 from akuntansi.services.cetak import cetak_laporan, cetak_shu
 from koperasi.core.antrean import antrekan
 from koperasi.core.enums import StatusPekerjaan
+from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Dokumen, Pekerjaan, Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
@@ -87,12 +88,22 @@ def siapkan_laporan_bulan(bulan: dt.date, *, tanggal: dt.date, oleh: Pengguna) -
     # Whoever prepares the same month at the same time waits here and then finds it done.
     laporan = LaporanBulanan.objects.select_for_update().get(bulan=akhir.replace(day=1))
     ada = set(laporan.butir.filter(dokumen__isnull=False).values_list("jenis", flat=True))
-    for jenis, siapkan in PENYIAP.items():
-        if jenis not in ada:
-            dokumen, alasan = _coba(siapkan, akhir, tanggal, oleh)
-            ButirLaporanBulanan.objects.update_or_create(
-                laporan=laporan, jenis=jenis, defaults={"dokumen": dokumen, "alasan": alasan}
-            )
+    kurang = [jenis for jenis in PENYIAP if jenis not in ada]
+    siap = 0
+    for jenis in kurang:
+        dokumen, alasan = _coba(PENYIAP[jenis], akhir, tanggal, oleh)
+        ButirLaporanBulanan.objects.update_or_create(
+            laporan=laporan, jenis=jenis, defaults={"dokumen": dokumen, "alasan": alasan}
+        )
+        siap += dokumen is not None
+    if kurang:
+        catat_jejak(
+            "rat.siapkan_laporan_bulanan",
+            oleh=oleh,
+            tanggal=tanggal,
+            objek=laporan,
+            data={"siap": siap, "dilewati": len(kurang) - siap},
+        )
     return laporan
 
 

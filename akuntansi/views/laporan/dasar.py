@@ -13,6 +13,7 @@ from django.views import View
 
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import Dokumen, ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
@@ -113,6 +114,13 @@ class HalamanLaporan(IzinDiperlukanMixin, View, abstrak=True):
         return f"{self.request.path}?{kueri.urlencode()}"
 
     def _unduhan(self, isi: bytes) -> HttpResponse:
+        catat_ekspor(
+            "akuntansi.ekspor_laporan",
+            oleh=self.request.user,
+            tanggal=self.hari_ini,
+            keterangan=self.judul,
+            data={"bentuk": EXCEL, "pilihan": self.request.GET.dict()},
+        )
         nama = f"{self.nama_berkas}-{self.hari_ini:%Y%m%d}.xlsx"
         return HttpResponse(
             isi,

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from koperasi.core.berkas import baca_berkas
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
-from koperasi.core.jejak import catat_jejak
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import Dokumen
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
@@ -88,7 +88,7 @@ class UnduhDokumenView(DokumenMixin, View):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect("akuntansi:dokumen", pk=pk)
-        catat_jejak("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
+        catat_ekspor("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
         nama = dokumen.nomor.replace("/", "-")
         return HttpResponse(
             isi,

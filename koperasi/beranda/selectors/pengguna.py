@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from koperasi.core.models import JejakAudit, Pengguna
 
+LIHAT_PENGGUNA = "core.lihat_pengguna"
 URUT = {
     "nama": ["nama", "pk"],
     "nama_pengguna": ["nama_pengguna"],
@@ -55,7 +56,9 @@ def keamanan(pengguna: Pengguna) -> Keamanan:
 
 
 def riwayat_akun(pengguna: Pengguna) -> QuerySet[JejakAudit]:
-    """Audit rows about this account, latest first."""
-    return JejakAudit.objects.filter(
-        objek_jenis="core.Pengguna", objek_id=str(pengguna.pk)
-    ).select_related("oleh")
+    """What was done to this account, latest first; who merely looked is in the audit trail."""
+    return (
+        JejakAudit.objects.filter(objek_jenis="core.Pengguna", objek_id=str(pengguna.pk))
+        .exclude(aksi=LIHAT_PENGGUNA)
+        .select_related("oleh")
+    )

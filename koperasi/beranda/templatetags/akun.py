@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK
+from koperasi.core.kamus_jejak import label_aksi
 from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.peran import label_peran
 
@@ -37,29 +38,10 @@ SISTEM = {
 }
 
 
-AKSI = {
-    "core.undang_pengguna": "Diundang",
-    "core.ubah_data_pengguna": "Nama atau kontak diubah",
-    "core.ubah_peran": "Peran diubah",
-    "core.nonaktifkan_pengguna": "Dinonaktifkan",
-    "core.aktifkan_pengguna": "Diaktifkan kembali",
-    "core.buat_tautan_sandi": "Tautan sandi baru dibuat",
-    "core.copot_dua_langkah": "Dua langkah dicopot oleh admin",
-    "core.akhiri_sesi": "Satu perangkat dikeluarkan",
-    "core.buat_sandi": "Sandi dibuat",
-    "core.ganti_sandi": "Sandi diganti",
-    "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
-    "core.pasang_dua_langkah": "Dua langkah dipasang",
-    "core.rakit_contoh": "Akun contoh dibuat",
-    "core.lepas_dua_langkah": "Dua langkah dilepas",
-    "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
-}
-
-
 @register.filter
 def judul_aksi(aksi: str) -> str:
     """An audit action as a person would say it."""
-    return AKSI.get(aksi, aksi)
+    return label_aksi(aksi)
 
 
 @register.filter

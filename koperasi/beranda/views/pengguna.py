@@ -13,6 +13,7 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from koperasi.core import pengguna as layanan
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.jejak import catat_lihat
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.peran import label_peran, peran_pengguna
@@ -20,7 +21,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.pengguna import AlasanForm, KontakForm, SaringPenggunaForm, UbahPeranForm, UndangForm
 from ..remah import BERANDA
-from ..selectors.pengguna import daftar_pengguna, keamanan, riwayat_akun
+from ..selectors.pengguna import LIHAT_PENGGUNA, daftar_pengguna, keamanan, riwayat_akun
 from ..undangan import buka_tautan, simpan_tautan
 
 DAFTAR = ("Pengguna", reverse_lazy("beranda:pengguna"))
@@ -61,6 +62,12 @@ class RincianPenggunaView(IzinDiperlukanMixin, DetailView):
     queryset = Pengguna.objects.orang().select_related("diundang_oleh")
     context_object_name = "orang"
     template_name = "beranda/pengguna/rincian.html"
+
+    def get(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponse:
+        catat_lihat(
+            LIHAT_PENGGUNA, oleh=request.user, tanggal=tanggal_buku(), objek=self.get_object()
+        )
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         riwayat = Paginator(riwayat_akun(self.object), 20).get_page(self.request.GET.get("halaman"))
@@ -154,6 +161,10 @@ class UbahPenggunaView(AksiPenggunaView):
     )
     tombol = "Simpan"
     berhasil = "Data {nama} disimpan."
+
+    def get(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponse:
+        catat_lihat(LIHAT_PENGGUNA, oleh=request.user, tanggal=tanggal_buku(), objek=self.orang)
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         o = self.orang

@@ -7,7 +7,7 @@ from django.views import View
 
 from koperasi.core.berkas import baca_berkas
 from koperasi.core.izin import PermintaanMasuk
-from koperasi.core.jejak import catat_jejak
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
@@ -45,7 +45,7 @@ class UnduhView(PenilaianMixin, View):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect("rat:versi", pk=pk, nomor=nomor)
-        catat_jejak("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
+        catat_ekspor("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
         nama = dokumen.nomor.replace("/", "-")
         return HttpResponse(
             isi,
@@ -60,11 +60,19 @@ class LembarView(PenilaianMixin, View):
     izin = "rat.buka_kesehatan"
 
     def get(self, request: PermintaanMasuk, pk: int, nomor: int) -> HttpResponse:
+        versi = self.versi(nomor)
+        catat_ekspor(
+            "rat.cetak_lembar",
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=self.penilaian,
+            data={"versi": nomor},
+        )
         return render(
             request,
             "rat/kesehatan/lembar.html",
             {
-                "laporan": laporan_penilaian(self.versi(nomor)),
+                "laporan": laporan_penilaian(versi),
                 "penilaian": self.penilaian,
                 "remah": self.remah(("Lembar cetak", None)),
             },

@@ -11,6 +11,7 @@ from django.views import View
 from django.views.generic import FormView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
@@ -234,6 +235,13 @@ class TemplatIsiView(PenilaianMixin, View):
 
     def get(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         versi = self.versi()
+        catat_ekspor(
+            "rat.ekspor_penilaian",
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=self.penilaian,
+            data={"bentuk": "xlsx", "versi": versi.nomor},
+        )
         return _xlsx(
             templat_excel(ambil_aturan(versi.aturan), isian_versi(versi)),
             f"penilaian-kesehatan-{pk}-versi-{versi.nomor}.xlsx",

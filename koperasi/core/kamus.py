@@ -1,0 +1,56 @@
+"""What the acts of the house itself are called."""
+
+from .kamus_jejak import daftarkan_aksi
+from .kotak_pengawas import daftarkan_jenis
+
+daftarkan_aksi(
+    {
+        "core.undang_pengguna": "Pengguna diundang",
+        "core.ubah_data_pengguna": "Nama atau kontak diubah",
+        "core.ubah_peran": "Peran diubah",
+        "core.nonaktifkan_pengguna": "Akun dinonaktifkan",
+        "core.aktifkan_pengguna": "Akun diaktifkan kembali",
+        "core.buat_tautan_sandi": "Tautan sandi baru dibuat",
+        "core.copot_dua_langkah": "Dua langkah dicopot oleh admin",
+        "core.akhiri_sesi": "Satu perangkat dikeluarkan",
+        "core.buat_sandi": "Sandi dibuat",
+        "core.ganti_sandi": "Sandi diganti",
+        "core.sandi_lewat_tautan": "Sandi dibuat lewat tautan",
+        "core.pasang_dua_langkah": "Dua langkah dipasang",
+        "core.lepas_dua_langkah": "Dua langkah dilepas",
+        "core.perbarui_kode_cadangan": "Kode cadangan diperbarui",
+        "core.lihat_pengguna": "Data pribadi pengguna dibuka",
+        "core.rakit_contoh": "Data contoh dibuat",
+        "core.ubah_profil": "Profil koperasi diubah",
+        "core.tetapkan_ketentuan": "Ketentuan ditetapkan",
+        "core.ulangi_pekerjaan": "Pekerjaan diulang",
+        "core.unduh_dokumen": "Dokumen diunduh",
+        "core.cabut_dokumen": "Dokumen dicabut",
+        "core.unduh_berkas": "Berkas diunduh",
+        "core.laporkan_ke_pengawas": "Masuk kotak pengawas",
+        "core.hal_minta": "Tanggapan diminta",
+        "core.hal_tanggapan": "Hal perhatian ditanggapi",
+        "core.hal_selesai": "Hal perhatian diselesaikan",
+        "core.hal_buka_lagi": "Hal perhatian dibuka lagi",
+    }
+)
+
+PEKERJAAN_GAGAL = "core.pekerjaan_gagal"
+DUA_LANGKAH_DICOPOT = "core.dua_langkah_dicopot"
+PERAN_SENDIRI = "core.peran_sendiri"
+
+daftarkan_jenis(
+    PEKERJAAN_GAGAL,
+    "Pekerjaan gagal",
+    "Pekerjaan di belakang layar berhenti dan tidak dicoba lagi dengan sendirinya.",
+)
+daftarkan_jenis(
+    DUA_LANGKAH_DICOPOT,
+    "Dua langkah dicopot",
+    "Admin melepas pengaman masuk seseorang; tanpa itu, sandi saja cukup.",
+)
+daftarkan_jenis(
+    PERAN_SENDIRI,
+    "Peran sendiri diubah",
+    "Admin memberi atau melepas perannya sendiri, tanpa orang kedua.",
+)
