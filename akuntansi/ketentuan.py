@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from koperasi.core.ketentuan import (
+    BidangBulat,
     BidangDaftarPersen,
     ButirPersen,
     DefinisiKetentuan,
@@ -39,5 +40,21 @@ daftarkan_ketentuan(
         ),
         menyangkut_uang=True,
         per_tahun_buku=True,
+    )
+)
+
+HARI_MUNDUR = "akuntansi.hari_mundur"
+
+daftarkan_ketentuan(
+    DefinisiKetentuan(
+        kode=HARI_MUNDUR,
+        judul="Tanggal mundur yang masih biasa",
+        perihal="Pembukuan",
+        penjelasan="Jurnal yang tanggalnya lebih lama daripada ini sebelum hari pencatatannya "
+        "masuk kotak pengawas. Jurnal bulan yang lalu selalu masuk.",
+        bidang=BidangBulat(label="Paling lama", satuan="hari", paling_sedikit=0, paling_banyak=31),
+        bawaan=7,
+        sumber="Bawaan aplikasi: seminggu cukup untuk nota yang terlambat sampai di meja.",
+        dipakai_oleh=(Pemakai("Jurnal", "akuntansi:daftar_jurnal"),),
     )
 )

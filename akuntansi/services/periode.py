@@ -16,6 +16,7 @@ from koperasi.core.pengecualian import KesalahanDomain
 from ..enums import BukuBukti, JenisAkun, Peruntukan, StatusPeriode
 from ..models import Akun, Jurnal, Periode, PeristiwaPeriode, SaldoTutup
 from ..selectors.saldo import jumlah_per_akun
+from .pengawasan import laporkan_periode_dibuka
 from .posting import KUNCI_PERIODE, Baris, KunciTerpakai, posting_jurnal
 
 KALIMAT = {
@@ -132,7 +133,7 @@ def buka_kembali_periode(
     kunci_periode([periode])
     if Periode.objects.get(pk=periode.pk).status == StatusPeriode.BUKA:
         raise PeriodeDitolak("Periode ini masih terbuka.")
-    PeristiwaPeriode.objects.create(
+    peristiwa = PeristiwaPeriode.objects.create(
         periode=periode,
         status=StatusPeriode.BUKA,
         alasan=alasan.strip(),
@@ -150,6 +151,7 @@ def buka_kembali_periode(
         keterangan=alasan.strip(),
         data={"diminta_oleh": diminta_oleh.pk},
     )
+    laporkan_periode_dibuka(peristiwa, periode, tanggal=tanggal)
     return periode
 
 

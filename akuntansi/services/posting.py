@@ -19,6 +19,7 @@ from koperasi.core.uang import format_rupiah
 
 from ..enums import BukuBukti
 from ..models import Akun, BarisJurnal, Jurnal
+from .pengawasan import entri_mundur, laporkan_balik_setelah_cetak, laporkan_jurnal_mundur
 
 NOL = Decimal(0)
 SEN = Decimal("0.01")
@@ -156,10 +157,14 @@ def posting_jurnal(
         "kredit": [b.kredit for b in baris],
         "uraian": [b.keterangan for b in baris],
     }
+    dicatat = tanggal_buku or tanggal
+    mundur = not penutup and entri_mundur(tanggal, dicatat)
     try:
-        if connection.in_atomic_block:
+        if connection.in_atomic_block or mundur:
             with transaction.atomic():
                 entri = _tulis(isi)
+                if mundur and entri is not None and entri.sidik == sidik:
+                    laporkan_jurnal_mundur(entri, oleh=oleh, tanggal=dicatat)
         else:  # a statement alone is a transaction
             entri = _tulis(isi)
     except IntegrityError as galat:
@@ -174,6 +179,7 @@ def posting_jurnal(
     return entri
 
 
+@transaction.atomic
 def balik_jurnal(
     jurnal: Jurnal,
     *,
@@ -198,7 +204,7 @@ def balik_jurnal(
         raise JurnalDitolak(
             "Jurnal penutup hanya dibalik pada tanggalnya sendiri.", bidang="tanggal"
         )
-    return posting_jurnal(
+    balik = posting_jurnal(
         tanggal=tanggal,
         buku=BukuBukti.BM,
         keterangan=f"Pembalikan {jurnal.nomor}: {jurnal.keterangan}"[:300],
@@ -213,6 +219,8 @@ def balik_jurnal(
         membalik=jurnal,
         alasan_balik=alasan.strip(),
     )
+    laporkan_balik_setelah_cetak(jurnal, balik, oleh=oleh, tanggal=tanggal_buku or tanggal)
+    return balik
 
 
 def nama_buku_nomor(buku: BukuBukti) -> str:

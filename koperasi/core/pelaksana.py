@@ -7,12 +7,17 @@ import uuid
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from .antrean import sewa_detik, tugas_bernama
 from .enums import StatusPekerjaan
+from .kamus import PEKERJAAN_GAGAL
+from .kotak_pengawas import laporkan_ke_pengawas
+from .log import tanpa_data_pribadi
 from .models import Pekerjaan
 from .pengecualian import KesalahanDomain
+from .sistem import pengguna_sistem
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +96,7 @@ def jalankan_pekerjaan(id_pekerjaan: uuid.UUID | str) -> StatusPekerjaan | None:
         logger.warning("pekerjaan %s sudah diambil pelaksana lain", pekerjaan.pk)
         return None
     except KesalahanDomain as galat:
-        return _gagalkan(pekerjaan, str(galat)[:500])
+        return _gagalkan(pekerjaan, tanpa_data_pribadi(str(galat))[:500])
     except Exception:
         # The boundary of a worker: anything unforeseen is logged whole and told in a sentence.
         logger.exception("pekerjaan %s (%s) terhenti", pekerjaan.pk, pekerjaan.nama)
@@ -127,6 +132,7 @@ def _ambil(id_pekerjaan: uuid.UUID | str) -> Pekerjaan | None:
                 "Laporkan kepada admin, lalu ulangi bila penyebabnya sudah diatasi."
             )
             pekerjaan.save()
+            _laporkan_gagal(pekerjaan, pekerjaan.alasan_gagal)
             return None
         pekerjaan.status = StatusPekerjaan.BERJALAN
         pekerjaan.percobaan += 1
@@ -148,7 +154,9 @@ def _akhiri(pekerjaan: Pekerjaan, status: StatusPekerjaan, **isi: str) -> None:
 def _gagalkan(pekerjaan: Pekerjaan, alasan: str) -> StatusPekerjaan | None:
     """End the job with its reason, unless the lease or the database is gone: then it comes back."""
     try:
-        _akhiri(pekerjaan, StatusPekerjaan.GAGAL, alasan_gagal=alasan)
+        with transaction.atomic():
+            _akhiri(pekerjaan, StatusPekerjaan.GAGAL, alasan_gagal=alasan)
+            _laporkan_gagal(pekerjaan, alasan)
     except SewaHilang:
         logger.warning("pekerjaan %s sudah diambil pelaksana lain", pekerjaan.pk)
         return None
@@ -156,6 +164,20 @@ def _gagalkan(pekerjaan: Pekerjaan, alasan: str) -> StatusPekerjaan | None:
         connection.close()
         return None
     return StatusPekerjaan.GAGAL
+
+
+def _laporkan_gagal(pekerjaan: Pekerjaan, alasan: str) -> None:
+    """One item per job, however often it is tried again by hand; it is about nobody."""
+    laporkan_ke_pengawas(
+        PEKERJAAN_GAGAL,
+        kunci=f"{PEKERJAAN_GAGAL}/{pekerjaan.pk}",
+        judul=f"Gagal: {pekerjaan.judul}",
+        uraian=alasan,
+        tautan=reverse("beranda:rincian_pekerjaan", args=[pekerjaan.pk]),
+        objek=pekerjaan,
+        oleh=pengguna_sistem(),
+        tanggal=pekerjaan.tanggal_buku,
+    )
 
 
 def _kembalikan(pekerjaan: Pekerjaan) -> StatusPekerjaan | None:

@@ -31,6 +31,12 @@ MENJADI = {
     JenisCatatanHal.SELESAI: StatusHal.SELESAI,
     JenisCatatanHal.BUKA_LAGI: StatusHal.BARU,
 }
+AKSI = {
+    JenisCatatanHal.MINTA: "core.hal_minta",
+    JenisCatatanHal.TANGGAPAN: "core.hal_tanggapan",
+    JenisCatatanHal.SELESAI: "core.hal_selesai",
+    JenisCatatanHal.BUKA_LAGI: "core.hal_buka_lagi",
+}
 PANJANG_ISI = CatatanHal._meta.get_field("isi").max_length or 0
 
 
@@ -98,6 +104,8 @@ def _catat(
     tanggal: dt.date,
     temuan: TemuanPengawas | None = None,
 ) -> CatatanHal:
+    if jenis != JenisCatatanHal.TANGGAPAN and Peran.PENGAWAS not in peran_pengguna(oleh):
+        raise PengawasanDitolak("Hanya pengawas yang memutus isi kotak pengawas.")
     isi = isi.replace("\x00", "").strip()
     if not isi:
         raise PengawasanDitolak(tanpa_isi, bidang="isi")
@@ -121,7 +129,7 @@ def _catat(
             raise
         raise PengawasanDitolak(KALIMAT[nama_kekangan(galat)]) from galat
     catat_jejak(
-        f"core.hal_{jenis.lower()}",
+        AKSI[jenis],
         oleh=oleh,
         tanggal=tanggal,
         objek=hal,

@@ -27,10 +27,12 @@ from .akun import nomor_hp_baku
 from .db import nama_kekangan
 from .enums import Peran
 from .jejak import catat_jejak
+from .kamus import DUA_LANGKAH_DICOPOT, PERAN_SENDIRI
+from .kotak_pengawas import laporkan_ke_pengawas
 from .models import JejakAudit, Pengguna
 from .models.pengguna import NAMA_SISTEM
 from .pengecualian import FormulirSudahDikirim, KesalahanDomain
-from .peran import peran_pengguna
+from .peran import label_peran, peran_pengguna
 
 NAMA_PENGGUNA_SAH = re.compile(r"[a-z][a-z0-9._-]{2,49}")
 ATURAN_NAMA_PENGGUNA = (
@@ -242,7 +244,7 @@ def ubah_peran(
     if Peran.ADMIN not in peran:
         _pastikan_admin_tersisa(pengguna)
     _isi_peran(pengguna, peran)
-    catat_jejak(
+    jejak = catat_jejak(
         "core.ubah_peran",
         oleh=oleh,
         tanggal=tanggal,
@@ -250,6 +252,18 @@ def ubah_peran(
         keterangan=alasan,
         data={"dari": _kode(lama), "menjadi": _kode(peran)},
     )
+    if pengguna.pk == oleh.pk:
+        laporkan_ke_pengawas(
+            PERAN_SENDIRI,
+            kunci=f"{PERAN_SENDIRI}/{jejak.pk}",
+            judul=f"{oleh.nama} mengubah perannya sendiri",
+            uraian=f"Dari {label_peran(lama) or 'tanpa peran'} menjadi {label_peran(peran)}.",
+            tautan=reverse("beranda:rincian_pengguna", args=[pengguna.pk]),
+            objek=pengguna,
+            oleh=oleh,
+            tanggal=tanggal,
+            alasan=alasan,
+        )
     return True
 
 
@@ -328,13 +342,24 @@ def copot_dua_langkah(pengguna: Pengguna, *, alasan: str, oleh: Pengguna, tangga
     alasan = _alasan(alasan)
     Authenticator.objects.filter(user_id=pengguna.pk).delete()
     sesi = akhiri_semua_sesi(pengguna)
-    catat_jejak(
+    jejak = catat_jejak(
         "core.copot_dua_langkah",
         oleh=oleh,
         tanggal=tanggal,
         objek=pengguna,
         keterangan=alasan,
         data={"sesi_diakhiri": sesi},
+    )
+    laporkan_ke_pengawas(
+        DUA_LANGKAH_DICOPOT,
+        kunci=f"{DUA_LANGKAH_DICOPOT}/{jejak.pk}",
+        judul=f"Dua langkah {pengguna.nama} dicopot",
+        uraian="Akun itu dapat dibuka dengan sandi saja sampai pemiliknya memasang yang baru.",
+        tautan=reverse("beranda:rincian_pengguna", args=[pengguna.pk]),
+        objek=pengguna,
+        oleh=oleh,
+        tanggal=tanggal,
+        alasan=alasan,
     )
     return True
 

@@ -8,14 +8,17 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from koperasi.core.db import jelaskan_pelanggaran
 from koperasi.core.jejak import catat_jejak
+from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 
 from ..enums import JenisAngka
+from ..kamus import PENILAIAN_DIBATALKAN
 from ..models import (
     AngkaPenilaian,
     HasilResmi,
@@ -154,6 +157,19 @@ def batalkan_penilaian(
         objek=penilaian,
         keterangan=alasan.strip(),
     )
+    if penilaian.koperasi_lain_id is None:
+        laporkan_ke_pengawas(
+            PENILAIAN_DIBATALKAN,
+            kunci=f"{PENILAIAN_DIBATALKAN}/{penilaian.pk}",
+            judul=f"Penilaian {penilaian.keterangan_tanggal} dibatalkan",
+            uraian="Penilaian kesehatan koperasi sendiri ditarik dari daftar. Angkanya tetap dapat "
+            "dibaca.",
+            tautan=reverse("rat:hasil", args=[penilaian.pk]),
+            objek=penilaian,
+            oleh=oleh,
+            tanggal=tanggal,
+            alasan=alasan,
+        )
     cabut_kertas_penilaian(penilaian, alasan=alasan.strip(), oleh=oleh, tanggal=tanggal)
     penilaian.refresh_from_db()
     return penilaian

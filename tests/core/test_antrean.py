@@ -11,7 +11,7 @@ from django.utils import timezone
 from koperasi.core import antrean
 from koperasi.core.antrean import UlangTidakBisa, antrekan, sapu, tugas, ulangi_pekerjaan
 from koperasi.core.enums import StatusPekerjaan
-from koperasi.core.models import BukuNomor, JejakAudit, Pekerjaan
+from koperasi.core.models import BukuNomor, HalPerhatian, JejakAudit, Pekerjaan
 from koperasi.core.pelaksana import jalankan_pekerjaan
 from koperasi.core.pengecualian import KesalahanDomain
 from tests.factories.core import PenggunaFactory
@@ -162,6 +162,14 @@ def test_kesalahan_domain_menjadi_alasan_yang_terbaca(basis_salinan, daftarkan):
     pekerjaan.refresh_from_db()
     assert pekerjaan.alasan_gagal == "Periode sudah ditutup."
     assert not BukuNomor.objects.filter(buku="D").exists()
+    hal = HalPerhatian.objects.get()
+    assert (hal.uraian, hal.objek_id) == ("Periode sudah ditutup.", str(pekerjaan.pk))
+    assert not hal.pihak.exists()
+
+    # Tried again by hand and failing again: still the one item of this job.
+    ulangi_pekerjaan(pekerjaan, alasan="coba lagi", oleh=PenggunaFactory())
+    assert jalankan_pekerjaan(pekerjaan.pk) == StatusPekerjaan.GAGAL
+    assert HalPerhatian.objects.count() == 1
 
 
 def test_kesalahan_domain_setelah_sewa_direbut_bukan_urusan_pelaksana_lama(
@@ -192,10 +200,12 @@ def test_kesalahan_tak_terduga_dicoba_lagi_lalu_dinyatakan(basis_salinan, daftar
     pekerjaan = antrekan(daftarkan(rusak), judul="Uji", oleh=None)
     assert jalankan_pekerjaan(pekerjaan.pk) == StatusPekerjaan.ANTRE
     assert jalankan_pekerjaan(pekerjaan.pk) is None  # still in its pause
+    assert not HalPerhatian.objects.exists()  # it will try again by itself
     Pekerjaan.objects.update(ambil_sejak=timezone.now())
     assert jalankan_pekerjaan(pekerjaan.pk) == StatusPekerjaan.GAGAL
     pekerjaan.refresh_from_db()
     assert "tidak terduga" in pekerjaan.alasan_gagal
+    assert HalPerhatian.objects.get().objek_id == str(pekerjaan.pk)
 
 
 def test_pekerja_yang_mati_terus_dihentikan_dengan_alasan(basis_salinan, daftarkan, settings):
@@ -211,6 +221,7 @@ def test_pekerja_yang_mati_terus_dihentikan_dengan_alasan(basis_salinan, daftark
     pekerjaan.refresh_from_db()
     assert pekerjaan.status == StatusPekerjaan.GAGAL
     assert "berhenti di tengah jalan 3 kali" in pekerjaan.alasan_gagal
+    assert HalPerhatian.objects.get().objek_id == str(pekerjaan.pk)
 
 
 @pytest.mark.django_db

@@ -119,6 +119,19 @@ def test_manajer_ikut_menanggapi_orang_lain_tidak(kasir):
         langkah(tanggapi, perkara, PenggunaFactory(peran="ketua"))
 
 
+def test_hanya_pengawas_yang_memutus(kasir):
+    perkara = hal(kasir)
+    for kerja, lain in (
+        (minta_tanggapan, {}),
+        (selesaikan, {"temuan": TemuanPengawas.WAJAR}),
+        (buka_lagi, {}),
+    ):
+        for peran in ("manajer", "ketua", "admin"):
+            with pytest.raises(PengawasanDitolak, match="Hanya pengawas"):
+                langkah(kerja, perkara, PenggunaFactory(peran=peran), **lain)
+    assert not CatatanHal.objects.exists()
+
+
 @pytest.mark.parametrize("isi", ["", "  \n ", "\x00", "a" * 2001])
 def test_langkah_tanpa_kata_atau_terlalu_panjang_ditolak(kasir, isi):
     perkara = hal(kasir)
@@ -205,12 +218,14 @@ def test_catatan_hal_berurutan(kasir, pengawas):
 
 
 @pytest.mark.parametrize("langkahnya", [SELESAI, MINTA])
-def test_hal_tidak_diputus_sendiri(kasir, pengawas, langkahnya):
+def test_hal_tidak_diputus_sendiri(pengawas, langkahnya):
     """Not by the person herself, not by whoever asked with her, not by who spoke for her."""
-    peminta, manajer = PenggunaFactory(peran="pengawas"), PenggunaFactory(peran="manajer")
-    perkara = hal(kasir, terkait=[peminta])
+    pelaku = PenggunaFactory(peran=["kasir", "pengawas"])
+    peminta = PenggunaFactory(peran="pengawas")
+    manajer = PenggunaFactory(peran=["manajer", "pengawas"])
+    perkara = hal(pelaku, terkait=[peminta])
     catatan(perkara, manajer)
-    for orang in (kasir, peminta, manajer):
+    for orang in (pelaku, peminta, manajer):
         with ditolak("hal_tidak_diputus_sendiri"):
             catatan(perkara, orang, **{**langkahnya, "urut": 2})
         with pytest.raises(PengawasanDitolak, match="Anda sendiri"):

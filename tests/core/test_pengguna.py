@@ -8,7 +8,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from koperasi.core.enums import Peran
-from koperasi.core.models import JejakAudit, Pengguna
+from koperasi.core.kamus import DUA_LANGKAH_DICOPOT, PERAN_SENDIRI
+from koperasi.core.models import HalPerhatian, JejakAudit, Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.pengguna import (
     ATURAN_NAMA_PENGGUNA,
@@ -208,4 +209,18 @@ def test_dua_langkah_dicopot_admin(admin):
     TOTP.activate(siti, generate_totp_secret())
     assert copot_dua_langkah(siti, alasan="HP hilang", oleh=admin, tanggal=TANGGAL)
     assert not siti.authenticator_set.exists()
-    assert JejakAudit.objects.get().aksi == "core.copot_dua_langkah"
+    jejak = JejakAudit.objects.get(aksi="core.copot_dua_langkah")
+    assert jejak.keterangan == "HP hilang"
+    hal = HalPerhatian.objects.get()
+    assert (hal.jenis, hal.oleh, hal.alasan) == (DUA_LANGKAH_DICOPOT, admin, "HP hilang")
+
+
+def test_admin_yang_mengubah_perannya_sendiri_terlihat_pengawas(admin):
+    lain = PenggunaFactory(peran="kasir")
+    ubah_peran(lain, peran={Peran.STAF}, alasan="Pindah", oleh=admin, tanggal=TANGGAL)
+    assert not HalPerhatian.objects.exists()
+    baru = {Peran.ADMIN, Peran.MANAJER}
+    ubah_peran(admin, peran=baru, alasan="Menggantikan", oleh=admin, tanggal=TANGGAL)
+    hal = HalPerhatian.objects.get()
+    assert hal.jenis == PERAN_SENDIRI
+    assert list(hal.pihak.values_list("orang", flat=True)) == [admin.pk]

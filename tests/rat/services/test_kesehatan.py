@@ -9,8 +9,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 
-from koperasi.core.models import JejakAudit
+from koperasi.core.models import HalPerhatian, JejakAudit
 from koperasi.core.pengecualian import FormulirSudahDikirim
+from rat.kamus import PENILAIAN_DIBATALKAN
 from rat.laporan.penilaian_kesehatan import laporan_penilaian
 from rat.models import HasilResmi, PenilaianKesehatan, VersiPenilaian
 from rat.perhitungan.kesehatan.angka import PilihanJumlah
@@ -282,6 +283,8 @@ def test_penilaian_bertanggal_salah_dibatalkan_lalu_tanggalnya_dapat_dipakai_lag
     assert riwayat_sendiri() == [baru]
     assert salah.versi.count() == 1
     assert JejakAudit.objects.get(aksi="rat.batalkan_penilaian").keterangan == "tanggalnya keliru"
+    hal = HalPerhatian.objects.get()
+    assert (hal.jenis, hal.alasan, hal.oleh) == (PENILAIAN_DIBATALKAN, "tanggalnya keliru", oleh)
 
 
 def test_penilaian_yang_dibatalkan_tidak_diperbaiki_lagi():
