@@ -1,0 +1,20 @@
+"""What the acts and the things of membership are called in the audit trail."""
+
+from koperasi.core.kamus_jejak import ObjekJejak, daftarkan_aksi, daftarkan_objek
+
+from .enums import StatusKeanggotaan
+
+daftarkan_aksi(
+    {
+        "anggota.catat_orang": "Data orang dicatat",
+        "anggota.ubah_orang": "Data orang diubah",
+        "anggota.lihat_nik": "NIK dibuka",
+        "anggota.hapus_data_pribadi": "Data pribadi dihapus",
+        **{
+            f"anggota.{status.value.lower()}": f"Keanggotaan menjadi {status.label.lower()}"
+            for status in StatusKeanggotaan
+        },
+    }
+)
+# Named by key alone: who may see a member's name is not for every reader of the trail to know.
+daftarkan_objek(ObjekJejak("anggota.Anggota", "Anggota"))
