@@ -6,7 +6,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_objek
-from koperasi.core.models import Dokumen, HalPerhatian, Ketentuan, Pekerjaan, Pengguna
+from koperasi.core.models import (
+    Dokumen,
+    HalPerhatian,
+    Ketentuan,
+    Pekerjaan,
+    Pengguna,
+    UsulanKetentuan,
+)
 
 
 def _sebut_pengguna(kunci: Collection[str]) -> dict[str, Sebutan]:
@@ -41,7 +48,7 @@ def _sebut_pekerjaan(kunci: Collection[str]) -> dict[str, Sebutan]:
 
 def _sebut_ketentuan(kunci: Collection[str]) -> dict[str, Sebutan]:
     return {
-        str(k.pk): Sebutan(f"{k.kode} sejak {k.berlaku_sejak:%d-%m-%Y}")
+        str(k.pk): Sebutan(k.kode, reverse("beranda:rincian_ketentuan", args=[k.kode]))
         for k in Ketentuan.objects.filter(pk__in=kunci)
     }
 
@@ -49,6 +56,13 @@ def _sebut_ketentuan(kunci: Collection[str]) -> dict[str, Sebutan]:
 def _cari_ketentuan(teks: str) -> list[str]:
     cocok = Ketentuan.objects.filter(kode__icontains=teks).values_list("pk", flat=True)
     return [str(pk) for pk in cocok[:200]]
+
+
+def _sebut_usulan(kunci: Collection[str]) -> dict[str, Sebutan]:
+    return {
+        str(u.pk): Sebutan(u.kode, reverse("beranda:usulan_ketentuan", args=[u.pk]))
+        for u in UsulanKetentuan.objects.filter(pk__in=kunci).only("kode")
+    }
 
 
 def _sebut_hal(kunci: Collection[str]) -> dict[str, Sebutan]:
@@ -66,5 +80,6 @@ daftarkan_objek(ObjekJejak("core.Pengguna", "Pengguna", _sebut_pengguna, _cari_p
 daftarkan_objek(ObjekJejak("core.Dokumen", "Dokumen", _sebut_dokumen, _cari_dokumen))
 daftarkan_objek(ObjekJejak("core.Pekerjaan", "Pekerjaan", _sebut_pekerjaan))
 daftarkan_objek(ObjekJejak("core.Ketentuan", "Ketentuan", _sebut_ketentuan, _cari_ketentuan))
+daftarkan_objek(ObjekJejak("core.UsulanKetentuan", "Usulan ketentuan", _sebut_usulan))
 daftarkan_objek(ObjekJejak("core.HalPerhatian", "Hal perhatian", _sebut_hal))
 daftarkan_objek(ObjekJejak("core.ProfilKoperasi", "Profil koperasi", _sebut_profil))

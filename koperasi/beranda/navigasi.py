@@ -54,6 +54,13 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Pengawasan",
+        (
+            Pintu("Kotak pengawas", "beranda:kotak_pengawas", "core.lihat_kotak", "lonceng"),
+            Pintu("Jejak audit", "beranda:jejak", "core.lihat_jejak", "cari"),
+        ),
+    ),
+    (
         "Akun saya",
         (
             Pintu("Keamanan", "mfa_index", MASUK, "kunci"),

@@ -43,4 +43,5 @@ urlpatterns = [
     path("pekerjaan/<uuid:pk>/ulangi/", pekerjaan.UlangiView.as_view(), name="ulangi_pekerjaan"),
     path("ketentuan/", include("koperasi.beranda.urls_ketentuan")),
     path("", include("koperasi.beranda.urls_pengguna")),
+    path("", include("koperasi.beranda.urls_pengawasan")),
 ]

@@ -45,6 +45,11 @@ def daftar_jenis() -> Mapping[str, JenisHal]:
     return dict(sorted(_JENIS.items(), key=lambda butir: butir[1].judul))
 
 
+def jenis_hal(kode: str) -> JenisHal:
+    """The kind; one of a version that is gone is called by its code."""
+    return _JENIS.get(kode) or JenisHal(kode, kode, "")
+
+
 def laporkan_ke_pengawas(
     jenis: str,
     *,

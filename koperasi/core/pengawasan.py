@@ -49,6 +49,15 @@ def boleh_menanggapi(hal: HalPerhatian, orang: Pengguna) -> bool:
     return Peran.MANAJER in peran_pengguna(orang) or hal.pihak.filter(orang=orang).exists()
 
 
+def boleh_memutus(hal: HalPerhatian, orang: Pengguna) -> bool:
+    """A pengawas whom the item is not about and who has not spoken in it."""
+    return (
+        Peran.PENGAWAS in peran_pengguna(orang)
+        and not hal.pihak.filter(orang=orang).exists()
+        and not hal.catatan.filter(oleh=orang, jenis=JenisCatatanHal.TANGGAPAN).exists()
+    )
+
+
 def minta_tanggapan(
     hal: HalPerhatian, *, isi: str, kunci: uuid.UUID, oleh: Pengguna, tanggal: dt.date
 ) -> CatatanHal:

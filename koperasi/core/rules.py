@@ -2,6 +2,7 @@
 
 import rules
 
+from .enums import Peran
 from .ketentuan.definisi import PENGUSUL_UMUM, TEKNIS, DefinisiKetentuan
 from .models import Pengguna
 from .peran import (
@@ -10,6 +11,7 @@ from .peran import (
     adalah_manajer,
     adalah_pengawas,
     adalah_pengurus,
+    berperan,
     peran_pengguna,
 )
 
@@ -44,3 +46,9 @@ rules.add_perm(
     "core.lihat_semua_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
 )
 rules.add_perm("core.ulangi_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus)
+rules.add_perm(
+    "core.lihat_jejak",
+    adalah_pengawas | adalah_admin | adalah_manajer | berperan(Peran.KETUA),
+)
+rules.add_perm("core.lihat_kotak", adalah_pengawas | adalah_manajer)
+rules.add_perm("core.awasi", adalah_pengawas)

@@ -17,11 +17,13 @@ from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from akuntansi.services.tutup_buku import minta_tutup
 from koperasi.core.enums import Peran
+from koperasi.core.jejak import catat_jejak
 from koperasi.core.ketentuan import MFA_WAJIB
 from koperasi.core.models import Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
+from tests.factories.pengawasan import hal
 from tests.factories.rat import penilaian_sendiri
 
 SEMUA = frozenset(Peran)
@@ -31,6 +33,8 @@ LAIN = KESEHATAN | {Peran.PENDAMPING}
 ADMIN = frozenset({Peran.ADMIN})
 PENGURUS = frozenset({Peran.KETUA, Peran.SEKRETARIS, Peran.BENDAHARA})
 LIHAT_PENGGUNA = ADMIN | {Peran.PENGAWAS}
+LIHAT_JEJAK = ADMIN | {Peran.PENGAWAS, Peran.MANAJER, Peran.KETUA}
+KOTAK = frozenset({Peran.PENGAWAS, Peran.MANAJER})
 SEMUA_PEKERJAAN = ADMIN | PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
 LIHAT_KETENTUAN = SEMUA_PEKERJAAN | {Peran.AKUNTAN}
 CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
@@ -84,6 +88,17 @@ TABEL = [
         status=302,
         argumen=("pekerjaan",),
         asing=SEMUA - SEMUA_PEKERJAAN,
+    ),
+    # --- audit trail and inbox ----------------------------------------------------------------
+    Baris("beranda:jejak", LIHAT_JEJAK),
+    Baris("beranda:ekspor_jejak", LIHAT_JEJAK),
+    Baris("beranda:rincian_jejak", LIHAT_JEJAK, argumen=("jejak",)),
+    Baris("beranda:kotak_pengawas", SEMUA),
+    Baris("beranda:hal_perhatian", KOTAK, argumen=("hal",), asing=SEMUA - KOTAK),
+    Baris("beranda:tanggapi_hal", KOTAK, status=302, argumen=("hal",), asing=SEMUA - KOTAK),
+    *(
+        Baris(f"beranda:{n}", frozenset({Peran.PENGAWAS}), status=302, argumen=("hal",))
+        for n in ("minta_tanggapan", "selesaikan_hal", "buka_lagi_hal")
     ),
     # --- accounts -----------------------------------------------------------------------------
     Baris("beranda:akun_saya", SEMUA),
@@ -253,6 +268,8 @@ def objek(db):
     )
     return {
         **objek_buku(pemilik, periode),
+        "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
+        "hal": str(hal(PenggunaFactory()).pk),
         "penilaian": str(versi.penilaian_id),
         "pekerjaan": str(pekerjaan.pk),
         "orang": str(PenggunaFactory().pk),

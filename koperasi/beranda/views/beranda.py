@@ -12,6 +12,7 @@ from koperasi.core.peran import label_peran, peran_pengguna
 from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
 
 from ..navigasi import pintu_terbuka
+from ..selectors.kotak import diminta_menanggapi, ringkasan_kotak
 
 
 class BerandaView(IzinDiperlukanMixin, TemplateView):
@@ -28,6 +29,9 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             "usulan_menunggu": menunggu_persetujuan(pengguna),
             "pintu": [p for judul, isi in pintu_terbuka(pengguna) for p in isi if judul][:12],
         }
+        konteks["diminta_menanggapi"] = diminta_menanggapi(pengguna)
+        if pengguna.has_perm("core.awasi"):
+            konteks["kotak"] = ringkasan_kotak()
         if pengguna.has_perm("rat.lihat_kesehatan"):
             konteks["kesehatan"] = ringkasan_sendiri()
         if pengguna.has_perm("rat.nilai_koperasi_lain"):

@@ -9,13 +9,19 @@ from django.utils import timezone
 from ..enums import JenisCatatanHal, StatusHal, TemuanPengawas
 
 
+def _status_kini() -> Coalesce:
+    terakhir = CatatanHal.objects.filter(hal=OuterRef("pk")).order_by("-urut")
+    return Coalesce(Subquery(terakhir.values("menjadi")[:1]), Value(StatusHal.BARU.value))
+
+
 class HalPerhatianQuerySet(models.QuerySet["HalPerhatian"]):
     def berstatus(self) -> "HalPerhatianQuerySet":
-        """With ``status``: what the latest note says; an item nobody has touched is new."""
-        terakhir = CatatanHal.objects.filter(hal=OuterRef("pk")).order_by("-urut")
-        return self.annotate(
-            status=Coalesce(Subquery(terakhir.values("menjadi")[:1]), Value(StatusHal.BARU.value))
-        )
+        """With ``status``: what the latest step says; an item nobody has touched is new."""
+        return self.annotate(status=_status_kini())
+
+    def dalam_status(self, *status: str) -> "HalPerhatianQuerySet":
+        """Items in one of these states, with ``status``."""
+        return self.annotate(status=_status_kini()).filter(status__in=status)
 
     def menyangkut(self, orang: models.Model) -> "HalPerhatianQuerySet":
         """Items about this person."""
