@@ -8,7 +8,7 @@ from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, dafta
 from koperasi.core.kotak_pengawas import daftarkan_jenis
 from koperasi.core.tulisan import BULAN
 
-from .models import Akun, Jurnal, Periode
+from .models import Akun, Jurnal, Periode, PermintaanTutup
 from .selectors.jurnal import jurnal_bernomor
 
 daftarkan_aksi(
@@ -29,6 +29,12 @@ daftarkan_aksi(
         "akuntansi.buka_tahun_buku": "Tahun buku dibuka",
         "akuntansi.tutup_periode": "Periode ditutup",
         "akuntansi.tutup_tahun": "Tahun buku ditutup",
+        "akuntansi.minta_tutup": "Diminta menutup buku",
+        "akuntansi.setujui_tutup": "Tutup buku disetujui",
+        "akuntansi.tolak_tutup": "Tutup buku ditolak",
+        "akuntansi.tarik_permintaan_tutup": "Permintaan tutup buku ditarik",
+        "akuntansi.cetak_berita_tutup": "Berita acara tutup buku dibuat",
+        "akuntansi.cetak_perubahan": "Daftar perubahan sesudah dibuka dibuat",
         "akuntansi.minta_buka_periode": "Diminta membuka kembali periode",
         "akuntansi.tarik_permintaan_buka": "Permintaan membuka kembali ditarik",
         "akuntansi.tolak_buka_periode": "Permintaan membuka kembali ditolak",
@@ -70,6 +76,16 @@ def _cari_periode(teks: str) -> list[str]:
     return [str(pk) for pk in cocok.values_list("pk", flat=True)]
 
 
+def _sebut_permintaan(kunci: Collection[str]) -> dict[str, Sebutan]:
+    return {
+        str(p.pk): Sebutan(
+            f"{BULAN[p.periode.mulai.month - 1]} {p.periode.mulai.year}",
+            reverse("akuntansi:permintaan_tutup", args=[p.pk]),
+        )
+        for p in PermintaanTutup.objects.filter(pk__in=kunci).select_related("periode")
+    }
+
+
 def _sebut_akun(kunci: Collection[str]) -> dict[str, Sebutan]:
     return {
         str(a.pk): Sebutan(str(a), reverse("akuntansi:ubah_akun", args=[a.pk]))
@@ -104,4 +120,5 @@ daftarkan_jenis(
 daftarkan_objek(ObjekJejak("akuntansi.Jurnal", "Jurnal", _sebut_jurnal, _cari_jurnal))
 daftarkan_objek(ObjekJejak("akuntansi.Periode", "Periode", _sebut_periode, _cari_periode))
 daftarkan_objek(ObjekJejak("akuntansi.Akun", "Akun", _sebut_akun, _cari_akun))
+daftarkan_objek(ObjekJejak("akuntansi.PermintaanTutup", "Permintaan tutup", _sebut_permintaan))
 daftarkan_objek(ObjekJejak("akuntansi.ImporSaldo", "Impor saldo"))

@@ -39,6 +39,8 @@ TANPA_JEJAK = {
     "akuntansi.services.impor_saldo._simpan": "an import under way; begin and end are recorded",
     "akuntansi.services.contoh.bukti": "pictures of the demonstration, saved in memory",
     "anggota.services.akses": "who sees whom, drawn from changes that are recorded",
+    "akuntansi.services.antre_tutup": "which job works on a request that is recorded",
+    "akuntansi.services.tutup_buku.periksa_permintaan": "the proofs of a recorded request",
     "akuntansi.services.draf": "a form half filled, its writer's alone and part of no book",
 }
 

@@ -121,7 +121,8 @@ def test_jurnal_penutup_di_bulan_januari_itu_biasa(db):
     oleh = PenggunaFactory(peran="manajer")
     kas, jasa = AkunFactory(), AkunFactory(jenis="PENDAPATAN")
     jurnal(oleh, kas, jasa, tanggal=MARET)
-    assert tutup_tahun(2026, oleh=oleh, tanggal=dt.date(2027, 1, 5), kunci=uuid.uuid4())
+    dua_orang = {"diminta_oleh": PenggunaFactory(), "disetujui_oleh": oleh}
+    assert tutup_tahun(2026, **dua_orang, tanggal=dt.date(2027, 1, 5), kunci=uuid.uuid4())
     assert jenis() == []
 
 
@@ -193,14 +194,14 @@ def test_laporan_yang_dicetak_sebelum_jurnalnya_ada_tidak_memuatnya(oleh):
 def test_periode_dibuka_kembali_menyangkut_dua_orang(db):
     periode = tahun_buku(2026)[0]
     manajer, ketua = PenggunaFactory(peran="manajer"), PenggunaFactory(peran="ketua")
-    tutup_periode(periode, oleh=manajer, tanggal=MARET)
+    tutup_periode(periode, diminta_oleh=manajer, disetujui_oleh=ketua, tanggal=MARET)
     minta = minta_buka_periode(periode, alasan="Nota tertinggal", oleh=manajer, tanggal=MARET)
     assert jenis() == []
     setujui_buka_periode(minta, oleh=ketua, tanggal=MARET)
     hal = HalPerhatian.objects.get()
     assert (hal.jenis, hal.alasan) == (PERIODE_DIBUKA, "Nota tertinggal")
     assert set(hal.pihak.values_list("orang", flat=True)) == {manajer.pk, ketua.pk}
-    tutup_periode(periode, oleh=manajer, tanggal=MARET)
+    tutup_periode(periode, diminta_oleh=manajer, disetujui_oleh=ketua, tanggal=MARET)
     lagi = minta_buka_periode(periode, alasan="Sekali lagi", oleh=ketua, tanggal=MARET)
     setujui_buka_periode(lagi, oleh=manajer, tanggal=MARET)
     assert jenis() == [PERIODE_DIBUKA] * 2
