@@ -37,6 +37,9 @@ UPDATE core_ketentuan k
           FROM core_ketentuan WHERE berlaku_sejak IS NOT NULL
         WINDOW w AS (PARTITION BY kode ORDER BY berlaku_sejak)) l
  WHERE l.id = k.id AND l.berikut IS NOT NULL;
+-- Foreign keys wait for the commit, and no index is built on a table with checks that wait.
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 """
 
 ORANG = {
