@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from .enums import Peran
+from .enums import Forum, Peran
 from .jejak import catat_jejak
-from .models import Pengguna, ProfilKoperasi
+from .ketentuan import MENIT_MENGANGGUR, Dasar, nilai_ketentuan, tetapkan_ketentuan
+from .models import Ketentuan, Pengguna, ProfilKoperasi
 
 SANDI_CONTOH = "renteng-lawang-2026"
 
@@ -68,7 +69,29 @@ def rakit_contoh_inti(tanggal: dt.date) -> dict[Peran, Pengguna]:
     if not ProfilKoperasi.objects.exists():
         profil = ProfilKoperasi.objects.create(pk=1, **PROFIL_CONTOH)
         catat_jejak("core.rakit_contoh", oleh=None, tanggal=tanggal, objek=profil)
-    return {a.peran: _akun(a, tanggal) for a in AKUN_CONTOH}
+    akun = {a.peran: _akun(a, tanggal) for a in AKUN_CONTOH}
+    _perubahan_mendatang(akun, tanggal)
+    return akun
+
+
+def _perubahan_mendatang(akun: dict[Peran, Pengguna], tanggal: dt.date) -> None:
+    """A decision for the first of next month, so that the page has something still to come."""
+    if Ketentuan.objects.filter(kode=MENIT_MENGANGGUR).exists():
+        return
+    kini = nilai_ketentuan(MENIT_MENGANGGUR, tanggal)
+    tetapkan_ketentuan(
+        MENIT_MENGANGGUR,
+        {**kini, Peran.KASIR.value: 30, Peran.STAF.value: 30},
+        berlaku_sejak=(tanggal.replace(day=1) + dt.timedelta(days=32)).replace(day=1),
+        dasar=Dasar(
+            forum=Forum.RAPAT_PENGURUS,
+            nomor=f"Notulen rapat pengurus {tanggal.month}/{tanggal.year}",
+            diputuskan_pada=tanggal,
+            alasan="Komputer loket sering ditinggal dalam keadaan terbuka.",
+        ),
+        oleh=akun[Peran.ADMIN],
+        tanggal=tanggal,
+    )
 
 
 def _akun(contoh: AkunContoh, tanggal: dt.date) -> Pengguna:

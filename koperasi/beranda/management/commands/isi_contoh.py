@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from akuntansi.services.contoh import rakit_contoh_buku
+from akuntansi.services.contoh.ketentuan import rakit_contoh_pembagian
 from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
 from koperasi.core.waktu import tanggal_buku
 from rat.services.contoh import rakit_contoh_kesehatan
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             return
         tanggal = tanggal_buku()
         akun = rakit_contoh_inti(tanggal)
+        rakit_contoh_pembagian(akun, tanggal)
         rakit_contoh_buku(akun, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
 
