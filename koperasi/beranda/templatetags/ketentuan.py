@@ -9,6 +9,13 @@ register = template.Library()
 
 
 @register.filter
+def berubah_dari(baru: Ketentuan, kini: object) -> list[tuple[str, str]]:
+    """What a decision to come will make of the value that holds now."""
+    definisi = definisi_ketentuan(baru.kode)
+    return definisi.perubahan(kini, definisi.dari_json(baru.nilai))
+
+
+@register.filter
 def isi_ketentuan(ketentuan: Ketentuan | UsulanKetentuan) -> list[tuple[str, str]]:
     """The decided or proposed value as labels and words."""
     definisi = definisi_ketentuan(ketentuan.kode)

@@ -66,7 +66,7 @@ class Bidang:
 
     def uraikan(self, nilai: Any) -> list[tuple[str, str]]:
         """Labels and values, to be shown below each other."""
-        return [(self.label, self.teks(nilai))]
+        return [(self.label if self.nama else "", self.teks(nilai))]
 
     def tolak(self, kalimat: str) -> KetentuanTidakSah:
         return KetentuanTidakSah(kalimat, bidang=self.isian)
@@ -105,7 +105,8 @@ class BidangBulat(BidangAngka):
         return self._dalam_batas(nilai)
 
     def _teks(self, nilai: Any) -> str:
-        return f"{nilai:,} {self.satuan}".replace(",", ".").rstrip()
+        angka = f"{nilai:,}".replace(",", ".")
+        return f"{angka}\N{NO-BREAK SPACE}{self.satuan}" if self.satuan else angka
 
 
 @dataclass(frozen=True, kw_only=True)

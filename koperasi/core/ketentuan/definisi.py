@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from ..enums import PENGURUS, Peran
 from .bidang import Bidang, KetentuanTidakSah
 
+# More lines than these are drawn together where they say the same.
+BARIS_TERPISAH = 4
 PENGUSUL_UMUM = PENGURUS | {Peran.MANAJER}
 TEKNIS = frozenset({Peran.ADMIN})
 
@@ -83,10 +85,27 @@ class DefinisiKetentuan:
         }
 
     def uraikan(self, nilai: Any) -> list[tuple[str, str]]:
-        """Labels and values in words, to be shown below each other."""
+        """Labels and values in words, to be shown below each other. Of many fields those that say
+        the same share a line; a single value goes without its label."""
         if isinstance(self.bidang, Bidang):
             return self.bidang.uraikan(nilai)
-        return [baris for b in self.bidang for baris in b.uraikan(nilai[b.nama])]
+        baris = [b for bidang in self.bidang for b in bidang.uraikan(nilai[bidang.nama])]
+        if len(baris) <= BARIS_TERPISAH:
+            return baris
+        per_teks: dict[str, list[str]] = {}
+        for label, teks in baris:
+            per_teks.setdefault(teks, []).append(label)
+        return [(", ".join(label), teks) for teks, label in per_teks.items()]
+
+    def perubahan(self, dari: Any, menjadi: Any) -> list[tuple[str, str]]:
+        """What a new value says otherwise: of several fields only those that differ."""
+        if isinstance(self.bidang, Bidang):
+            return self.bidang.uraikan(menjadi)
+        return [
+            (b.label, f"{b.teks(dari[b.nama])} → {b.teks(menjadi[b.nama])}")
+            for b in self.bidang
+            if dari[b.nama] != menjadi[b.nama]
+        ] or [("", "Tidak ada yang berubah")]
 
 
 _DEFINISI: dict[str, DefinisiKetentuan] = {}

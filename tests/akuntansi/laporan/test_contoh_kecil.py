@@ -210,6 +210,18 @@ def test_pembagian_memakai_keputusan_tahun_bukunya(oleh):
     assert [int(b.jumlah) for b in pembagian_shu(2026, Decimal(101)).bagian] == [101]
 
 
+def test_laporan_bulan_lama_tidak_berubah_oleh_keputusan_kemudian(oleh):
+    """What a month's report said about its year stands when the next year is decided otherwise."""
+    rat = (ButirPersen("Cadangan", Decimal(30)), ButirPersen("Anggota", Decimal(70)))
+    ketentuan_diputuskan(PEMBAGIAN_SHU, rat, 2025)
+    desember = shu_sementara(dt.date(2025, 12, 5)).ke_json()
+    assert [b[1] for b in desember["pembagian"]["bagian"]] == ["30", "70"]
+    semua = (ButirPersen("Cadangan", Decimal(100)),)
+    ketentuan_diputuskan(PEMBAGIAN_SHU, semua, 2026, tanggal=dt.date(2026, 12, 1))
+    assert shu_sementara(dt.date(2025, 12, 5)).ke_json() == desember
+    assert "Belum diputuskan" in shu_sementara(dt.date(2027, 1, 5)).pembagian.sumber
+
+
 def test_persentase_lama_yang_tidak_seratus_ditolak(oleh):
     """A value from before its fields were checked must not lose or invent rupiah."""
     Ketentuan.objects.create(

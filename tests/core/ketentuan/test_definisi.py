@@ -61,11 +61,25 @@ def test_nilai_kembali_dari_penyimpanan_seperti_masuknya():
     assert BATAS.uraikan(nilai) == [
         ("Laci", "Rp\N{NO-BREAK SPACE}7.500.000,50"),
         ("Brankas", "Tanpa batas"),
-        ("Hari", "14 hari"),
+        ("Hari", "14\N{NO-BREAK SPACE}hari"),
     ]
     shu = butir(Cadangan="62.5", Anggota="37.5")
     assert BAGIAN.dari_json(BAGIAN.ke_json(BAGIAN.periksa(shu))) == shu
     assert BAGIAN.teks(shu) == "Cadangan 62,5\N{NO-BREAK SPACE}%, Anggota 37,5\N{NO-BREAK SPACE}%"
+
+
+def test_banyak_bidang_yang_sama_isinya_berbagi_baris_dan_perubahan_hanya_yang_berbeda():
+    lima = tuple(BidangBulat(nama=n, label=n.upper(), satuan="jam") for n in "abcde")
+    jam = replace(BATAS, bidang=lima, bawaan=dict.fromkeys("abcde", 8))
+    baru = {**jam.bawaan, "c": 4}
+    assert jam.uraikan(baru) == [
+        ("A, B, D, E", "8\N{NO-BREAK SPACE}jam"),
+        ("C", "4\N{NO-BREAK SPACE}jam"),
+    ]
+    assert jam.perubahan(jam.bawaan, baru) == [
+        ("C", "8\N{NO-BREAK SPACE}jam → 4\N{NO-BREAK SPACE}jam")
+    ]
+    assert jam.perubahan(baru, baru) == [("", "Tidak ada yang berubah")]
 
 
 def test_bidang_yang_ditambahkan_kemudian_berisi_bawaan():
@@ -81,7 +95,7 @@ def test_bidang_yang_ditambahkan_kemudian_berisi_bawaan():
         ({"laci": Decimal("0.001")}, "nilai_laci", "dua angka di belakang koma"),
         ({"laci": 1.5}, "nilai_laci", "berupa angka"),
         ({"laci": Decimal("NaN")}, "nilai_laci", "dua angka"),
-        ({"hari": 0}, "nilai_hari", "Hari paling sedikit 1 hari."),
+        ({"hari": 0}, "nilai_hari", "Hari paling sedikit 1\N{NO-BREAK SPACE}hari."),
         ({"hari": True}, "nilai_hari", "bilangan bulat"),
         ({"lain": 1}, None, "tidak lengkap"),
     ],

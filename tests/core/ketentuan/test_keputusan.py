@@ -1,6 +1,8 @@
 """Deciding policies: a past day keeps its value, whatever is decided later."""
 
+import contextlib
 import datetime as dt
+import random
 import uuid
 from decimal import Decimal
 
@@ -99,7 +101,7 @@ def test_yang_sudah_berlaku_tidak_dapat_dicabut():
         ({"berlaku_sejak": dt.date(2062, 5, 1)}, "berlaku_sejak", "Paling jauh .* 2031"),
         ({"tahun_buku": 2026}, "berlaku_sejak", "Sebutkan sejak kapan"),
         ({"dasar": " "}, "nomor", "Sebutkan dasar"),
-        ({"nilai": 0}, "nilai", "paling sedikit 1 hari"),
+        ({"nilai": 0}, "nilai", "paling sedikit 1\N{NO-BREAK SPACE}hari"),
         (
             {"dasar": Dasar(forum=Forum.PENGURUS, nomor="1", diputuskan_pada=JUNI)},
             "diputuskan_pada",
@@ -185,6 +187,33 @@ def test_menyangkut_uang_tidak_ditetapkan_seorang_diri():
         cabut_ketentuan(depan, alasan="x", oleh=satu, diusulkan_oleh=satu, tanggal=MEI)
     assert ketentuan_berlaku("uji.iuran", JUNI).keputusan == depan
     assert k.dua_orang
+
+
+@pytest.mark.parametrize("benih", range(4))
+def test_apa_pun_yang_diputuskan_hari_hari_yang_lewat_tetap(benih):
+    """Half a year of deciding and withdrawing at random, the business date always moving on."""
+    acak, orang = random.Random(benih), PenggunaFactory()
+    hari_ini, tetap, ubah = MEI, {}, 0
+    while hari_ini < MEI + 180 * SEHARI:
+        depan = Ketentuan.objects.berdiri().filter(kode="uji.simpan", berlaku_sejak__gt=hari_ini)
+        if acak.random() < 0.3 and depan:
+            cabut_ketentuan(acak.choice(depan), alasan="Batal", oleh=orang, tanggal=hari_ini)
+        else:
+            sejak = hari_ini + acak.randrange(40) * SEHARI
+            with contextlib.suppress(KetentuanTidakSah):  # somebody decided for that very day
+                lama(acak.randint(1, 99), sejak, oleh=orang, tanggal=hari_ini)
+        ubah += 1
+        assert {t: berlaku(t) for t in tetap} == tetap
+        urut = masa()
+        assert [m[2] for m in urut] == [*(m[1] - SEHARI for m in urut[1:]), None][: len(urut)]
+        kemudian = hari_ini + acak.randint(0, 12) * SEHARI
+        tetap |= {
+            hari_ini + n * SEHARI: berlaku(hari_ini + n * SEHARI)
+            for n in range((kemudian - hari_ini).days)
+        }
+        hari_ini = kemudian
+    assert ubah > 20
+    assert len(set(tetap.values())) > 5
 
 
 @pytest.mark.lama
