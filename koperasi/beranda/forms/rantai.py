@@ -1,7 +1,6 @@
 """Comparing the chain with what somebody kept on paper."""
 
 import re
-from typing import Any
 
 from django import forms
 
@@ -13,7 +12,11 @@ class BandingkanForm(forms.Form):
 
     tanpa_tanda_opsional = True
 
-    nomor = forms.IntegerField(label="Nomor segel pada kertas", min_value=1)
+    nomor = forms.CharField(
+        label="Nomor segel pada kertas",
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     kode = forms.CharField(
         label="Kode pada kertas",
         max_length=100,
@@ -29,8 +32,12 @@ class BandingkanForm(forms.Form):
             )
         return kode
 
-    def clean_nomor(self) -> Any:
-        nomor = self.cleaned_data["nomor"]
-        if nomor >= 2**63:
-            raise forms.ValidationError("Nomor segel sebesar itu tidak ada.")
+    def clean_nomor(self) -> int:
+        """As printed, with its dots."""
+        teks = re.sub(r"[.\s]", "", self.cleaned_data["nomor"])
+        if not re.fullmatch(r"[0-9]+", teks):
+            raise forms.ValidationError("Tulis nomornya dengan angka, misalnya 4.348.")
+        nomor = int(teks)
+        if not 0 < nomor < 2**63:
+            raise forms.ValidationError("Nomor segel seperti itu tidak ada.")
         return nomor

@@ -90,10 +90,13 @@ def test_kepala_pada_kertas_dibandingkan(tersegel: Tersegel, masuk):
         return pengawas.get(url, {"nomor": nomor, "kode": kode}).content.decode()
 
     assert "sama dengan kode pada rantai" in banding(kepala.urut, kepala.kode.upper())
+    assert "sama dengan kode pada rantai" in banding(f" 0.0{kepala.urut} ", kepala.mac)
+    assert "Tulis nomornya dengan angka" in banding("dua belas", kepala.mac)
     assert "Tidak sama" in banding(kepala.urut, "0" * 64)
     assert "ekor rantai" in banding(kepala.urut + 1, kepala.mac)
     assert "yang diketik 3 tanda" in banding(kepala.urut, "abc")
-    assert "tidak ada" in banding(2**63, kepala.mac)
+    assert "seperti itu tidak ada" in banding(2**63, kepala.mac)
+    assert "seperti itu tidak ada" in banding(0, kepala.mac)
 
 
 def test_perintah_periksa_rantai(tersegel: Tersegel, capsys):
