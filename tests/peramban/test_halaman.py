@@ -31,7 +31,11 @@ SEDIKITNYA = {
 # Their pages are drawn by the same templates; seen by them on a phone only.
 SEBAGIAN = {"pendamping", "anggota"}
 LANGSUNG = {
-    "manajer": ("/", "/gaya/", "/cari/", "/akun/dua-langkah/kunci/"),
+    "manajer": (
+        *("/", "/gaya/", "/cari/", "/akun/dua-langkah/kunci/"),
+        # The first policy that the walk meets is the admin's to change.
+        "/ketentuan/akuntansi.pembagian_shu/ubah/",
+    ),
     "admin": ("/", "/akun/konfirmasi/"),
     "": ("/akun/masuk/", "/akun/daftar/", "/akun/nonaktif/", "/akun/sandi/lupa/terkirim/"),
 }
