@@ -37,6 +37,8 @@ class Peruntukan(TextChoices):
     SHU_BERJALAN = "SHU_BERJALAN", "SHU tahun berjalan"
     TITIPAN_SETORAN = "TITIPAN_SETORAN", "Titipan setoran kelompok"
     SALDO_AWAL = "SALDO_AWAL", "Penyeimbang saldo awal"
+    SELISIH_LEBIH = "SELISIH_LEBIH", "Selisih lebih kas"
+    SELISIH_KURANG = "SELISIH_KURANG", "Selisih kurang kas"
 
 
 class BukuBukti(TextChoices):
@@ -74,3 +76,64 @@ class StatusImpor(TextChoices):
     SUSUN = "SUSUN", "Sedang disusun"
     SELESAI = "SELESAI", "Sudah diposting"
     BATAL = "BATAL", "Dibatalkan"
+
+
+class JenisTempatKas(TextChoices):
+    """Where cash lies: the safe of the office, or a teller's drawer."""
+
+    UTAMA = "UTAMA", "Kas utama"
+    LACI = "LACI", "Laci kasir"
+
+
+class JenisPecahan(TextChoices):
+    KERTAS = "KERTAS", "Uang kertas"
+    LOGAM = "LOGAM", "Uang logam"
+
+
+class SaatHitung(TextChoices):
+    """On what occasion cash was counted."""
+
+    BUKA = "BUKA", "Buka laci"
+    SERAH = "SERAH", "Serah terima"
+    TUTUP = "TUTUP", "Tutup laci"
+    OPNAME = "OPNAME", "Opname kas"
+
+
+class ArahKas(TextChoices):
+    MASUK = "MASUK", "Terima kas"
+    KELUAR = "KELUAR", "Bayar kas"
+
+
+class StatusTransaksiKas(TextChoices):
+    MENUNGGU = "MENUNGGU", "Menunggu persetujuan"
+    TERCATAT = "TERCATAT", "Tercatat"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
+class StatusPindahKas(TextChoices):
+    """Asked for by the drawer, handed over by the giver, taken in by the receiver."""
+
+    DIMINTA = "DIMINTA", "Diminta"
+    DIKIRIM = "DIKIRIM", "Dalam perjalanan"
+    DITERIMA = "DITERIMA", "Diterima"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
+class StatusSerahLaci(TextChoices):
+    MENUNGGU = "MENUNGGU", "Menunggu penerima"
+    DITERIMA = "DITERIMA", "Diterima"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
+class StatusSelisih(TextChoices):
+    MENUNGGU = "MENUNGGU", "Menunggu putusan"
+    DISETUJUI = "DISETUJUI", "Penjelasan diterima"
+    DITOLAK = "DITOLAK", "Menjadi tanggungan"
+
+
+class KertasKwitansi(TextChoices):
+    A6 = "A6", "Kwitansi A6"
+    STRUK = "STRUK", "Struk 80 mm"

@@ -26,3 +26,13 @@ rules.add_perm("akuntansi.setujui_tutup", adalah_manajer | berperan(Peran.KETUA,
 # Two different people re-open a month; who asked may not be who agrees.
 rules.add_perm("akuntansi.buka_kembali", adalah_manajer | berperan(Peran.KETUA, Peran.BENDAHARA))
 rules.add_perm("akuntansi.impor_saldo", adalah_akuntan | adalah_manajer)
+
+# Cash: a teller at her own drawer, a keeper at the safe, and two people above a limit.
+_penjaga_kas = adalah_manajer | _bendahara
+_pembaca_kas = adalah_akuntan | adalah_manajer | adalah_pengurus | adalah_pengawas
+rules.add_perm("akuntansi.layani_kas", berperan(Peran.KASIR))
+rules.add_perm("akuntansi.lihat_kas", _pembaca_kas)
+rules.add_perm("akuntansi.buka_kas", _pembaca_kas | berperan(Peran.KASIR))
+rules.add_perm("akuntansi.jaga_kas", _penjaga_kas)
+rules.add_perm("akuntansi.setujui_kas", _penjaga_kas)
+rules.add_perm("akuntansi.kelola_laci", adalah_akuntan | adalah_manajer)

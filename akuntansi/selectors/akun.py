@@ -149,18 +149,24 @@ def _berkata(kata: str) -> Q:
 
 
 def akun_dari_teks(teks: Iterable[str]) -> dict[str, Akun]:
-    """Accounts by what was typed: a code, "code name" or a name of one account; one query."""
+    """Accounts by what was typed: a code, "code name", or a name, else a keyword, of one account.
+
+    One query.
+    """
     dicari = {t: t.strip() for t in teks if t.strip()}
     if not dicari:
         return {}
     per_kode: dict[str, Akun] = {}
     per_nama: dict[str, list[Akun]] = {}
+    per_kata: dict[str, list[Akun]] = {}
     for akun in Akun.objects.all():
         per_kode[akun.kode.casefold()] = akun
         per_nama.setdefault(akun.nama.casefold(), []).append(akun)
+        for kata in akun.kata_kunci.casefold().split(","):
+            per_kata.setdefault(kata.strip(), []).append(akun)
     hasil: dict[str, Akun] = {}
     for t, isi in dicari.items():
-        senama = per_nama.get(isi.casefold(), [])
+        senama = per_nama.get(isi.casefold()) or per_kata.get(isi.casefold(), [])
         if akun_kode := per_kode.get(isi.split()[0].casefold()):
             hasil[t] = akun_kode
         elif len(senama) == 1:

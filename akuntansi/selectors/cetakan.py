@@ -6,7 +6,7 @@ from django.db import connection
 
 from koperasi.core.models import JejakAudit
 
-from ..models import Jurnal
+from ..models import CetakKwitansi, Jurnal
 
 CETAK_BUKTI = "akuntansi.cetak_bukti"
 
@@ -27,7 +27,9 @@ SELECT d.nomor
 
 
 def bukti_tercetak(jurnal: Jurnal, *, sebelum: dt.datetime) -> bool:
-    """Has somebody printed the voucher of this entry?"""
+    """Has somebody printed the voucher of this entry, or the receipt of the counter?"""
+    if CetakKwitansi.objects.filter(transaksi__jurnal=jurnal, pada__lt=sebelum).exists():
+        return True
     return JejakAudit.objects.filter(
         objek_jenis=Jurnal._meta.label,
         objek_id=str(jurnal.pk),

@@ -13,7 +13,8 @@ from koperasi.core.pengecualian import KesalahanDomain
 
 from ..enums import BukuBukti
 from ..models import DrafJurnal, Jurnal
-from .posting import Baris, posting_jurnal
+from ..selectors.kas import berakun_laci
+from .posting import Baris, JurnalDitolak, posting_jurnal
 
 
 class DrafDitolak(KesalahanDomain):
@@ -64,7 +65,15 @@ def posting_formulir(
     oleh: Pengguna,
     tanggal_buku: dt.date,
 ) -> Jurnal:
-    """Post an entry from the page; the draft it grew from goes, in the same transaction."""
+    """Post an entry from the page; the draft it grew from goes, in the same transaction.
+
+    Drawers move through the pages of cash alone, where their tellers see it.
+    """
+    if laci := berakun_laci({b.akun for b in baris}):
+        raise JurnalDitolak(
+            f"Akun {laci.nama} bergerak lewat halaman Kas, bukan lewat jurnal. Salah catat dibalik "
+            "dari jurnalnya."
+        )
     jurnal = posting_jurnal(
         tanggal=tanggal,
         buku=buku,

@@ -45,6 +45,14 @@ class AkunTidakMenerima(JurnalDitolak):
     """A parent or closed account takes no postings, nor does SHU tahun berjalan."""
 
 
+class LaciTertutup(JurnalDitolak):
+    """A drawer moves only while its session is open, dated the session's day."""
+
+
+class LaciKurang(JurnalDitolak):
+    """A drawer cannot pay out more than lies in it."""
+
+
 class KunciTerpakai(JurnalDitolak):
     """The same retry key arrived with other content."""
 
@@ -71,10 +79,10 @@ def kredit(akun: Akun, jumlah: Decimal, keterangan: str = "") -> Baris:
     return Baris(akun.pk, kredit=jumlah, keterangan=keterangan)
 
 
-# Everything in one round trip. The period is locked before the number, as everywhere: a close
-# that is posting too would otherwise wait for us while we wait for it. The number's row stays
-# locked until the transaction ends, so numbers have no gaps and callers post late in theirs. A key
-# that was used writes nothing and answers with its first entry.
+# Everything in one round trip. The period is locked before drawers, drawers before the number, as
+# everywhere: a close that is posting too would otherwise wait for us while we wait for it. The
+# number's row stays locked until the transaction ends, so numbers have no gaps and callers post
+# late in theirs. A key that was used writes nothing and answers with its first entry.
 POSTING = """
 WITH lama AS MATERIALIZED (
     SELECT * FROM akuntansi_jurnal WHERE kunci = %(kunci)s
@@ -82,9 +90,16 @@ WITH lama AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(%(kunci_periode)s::bigint + id)::text AS terkunci
       FROM akuntansi_periode
      WHERE %(tanggal)s BETWEEN mulai AND selesai AND NOT EXISTS (SELECT FROM lama)
+), laci AS MATERIALIZED (
+    SELECT s.id FROM akuntansi_sesilaci s
+      JOIN akuntansi_tempatkas t ON t.id = s.laci_id AND t.akun_id = ANY(%(akun)s::bigint[])
+     WHERE s.ditutup_pada IS NULL AND EXISTS (SELECT FROM periode WHERE terkunci IS NOT NULL)
+     ORDER BY s.id
+       FOR UPDATE OF s
 ), nomor AS (
     INSERT INTO core_bukunomor AS n (buku, tahun, terakhir)
-    SELECT %(buku_nomor)s, %(tahun)s, 1 FROM periode WHERE terkunci IS NOT NULL
+    SELECT %(buku_nomor)s, %(tahun)s, 1 FROM periode, (SELECT count(*) AS terkunci FROM laci) l
+     WHERE periode.terkunci IS NOT NULL AND l.terkunci >= 0
     ON CONFLICT (buku, tahun) DO UPDATE SET terakhir = n.terakhir + 1
     RETURNING terakhir
 ), entri AS (
@@ -223,6 +238,19 @@ def balik_jurnal(
     return balik
 
 
+def tahan_periode(tanggal: dt.date) -> None:
+    """Share the lock of the period that holds ``tanggal``, before any other lock is taken.
+
+    For services that lock a drawer before they post through it: posting takes the period first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s::bigint + id) FROM akuntansi_periode"
+            " WHERE %s BETWEEN mulai AND selesai",
+            [KUNCI_PERIODE, tanggal],
+        )
+
+
 def nama_buku_nomor(buku: BukuBukti) -> str:
     """The voucher book's counter; apart from the papers' books, which number by other rules."""
     return f"jurnal:{buku.value}"
@@ -313,6 +341,14 @@ def _jelaskan(galat: IntegrityError, tanggal: dt.date) -> Exception:
         )
     if nama in ("akuntansi_jurnal_membalik_id_key", "pembalikan_setara"):
         return SudahDibalik("Jurnal ini sudah dibalik.")
+    if nama == "laci_terbuka":
+        return LaciTertutup(
+            f"Laci tidak terbuka pada {tanggal:%d-%m-%Y}. Jurnal yang menyentuh laci bertanggal "
+            "hari laci itu terbuka.",
+            bidang="tanggal",
+        )
+    if nama == "saldo_laci_tidak_negatif":
+        return LaciKurang("Uang di laci tidak cukup.", bidang="jumlah")
     if nama == "jurnal_seimbang":
         return JurnalTidakSeimbang("Jurnal tidak seimbang.")
     return galat

@@ -1,0 +1,24 @@
+"""What the cooperative decides about its books and its cash."""
+
+from .kas import (
+    BATAS_BAYAR,
+    BATAS_SALDO,
+    PECAHAN,
+    Pecahan,
+    batas_bayar,
+    batas_saldo,
+    pecahan_berlaku,
+)
+from .shu import HARI_MUNDUR, PEMBAGIAN_SHU
+
+__all__ = [
+    "BATAS_BAYAR",
+    "BATAS_SALDO",
+    "HARI_MUNDUR",
+    "PECAHAN",
+    "PEMBAGIAN_SHU",
+    "Pecahan",
+    "batas_bayar",
+    "batas_saldo",
+    "pecahan_berlaku",
+]

@@ -1,0 +1,1 @@
+"""Cash: drawers, their sessions, what goes in and out, transfers, counts, differences."""
