@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("koperasi.beranda.urls_akun")),
     path("buku/", include("akuntansi.urls")),
+    path("kas/", include("akuntansi.urls_kas")),
     path("rat/", include("rat.urls")),
     path("", include("koperasi.beranda.urls")),
 ]

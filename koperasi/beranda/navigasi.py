@@ -26,6 +26,14 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Kas",
+        (
+            Pintu("Laci saya", "kas:laci", "akuntansi.layani_kas", "uang"),
+            Pintu("Kas", "kas:ikhtisar", "akuntansi.lihat_kas", "uang"),
+            Pintu("Buku kas harian", "kas:buku", "akuntansi.buka_kas", "buku"),
+        ),
+    ),
+    (
         "Pembukuan",
         (
             Pintu("Jurnal", "akuntansi:daftar_jurnal", "akuntansi.lihat_buku", "uang"),

@@ -23,6 +23,7 @@ from koperasi.core.models import Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
+from tests.factories.kas import benda_kas
 from tests.factories.pengawasan import hal
 from tests.factories.rat import penilaian_sendiri
 
@@ -40,6 +41,8 @@ LIHAT_KETENTUAN = SEMUA_PEKERJAAN | {Peran.AKUNTAN}
 CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
 BAGAN = frozenset({Peran.AKUNTAN, Peran.MANAJER})
 BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
+KASIR = frozenset({Peran.KASIR})
+JAGA_KAS = frozenset({Peran.MANAJER, Peran.BENDAHARA})
 BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 
 
@@ -187,6 +190,29 @@ TABEL = [
         for n in ("peta", "uji")
     ),
     Baris("akuntansi:impor_batal", BAGAN, argumen=("impor",)),
+    # --- cash ---------------------------------------------------------------------------------
+    *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
+    *(
+        Baris(f"kas:{n}", BUKU | KASIR)
+        for n in ("buku", "daftar_sesi", "daftar_selisih", "terbilang")
+    ),
+    *(Baris(f"kas:{n}", KASIR) for n in ("laci", "cari_akun")),
+    # A teller without a drawer: her own page says so.
+    *(
+        Baris(f"kas:{n}", KASIR, status=302)
+        for n in ("buka", "tutup", "serahkan", "terima", "bayar", "setor", "minta")
+    ),
+    *(
+        Baris(f"kas:{n}", BUKU, argumen=(n,), asing=KASIR)
+        for n in ("sesi", "serah", "pindah", "transaksi", "selisih", "hitungan")
+    ),
+    Baris("kas:kwitansi", BUKU, status=302, argumen=("transaksi",), asing=KASIR),
+    Baris("kas:tutupkan", JAGA_KAS, argumen=("sesi",)),
+    Baris("kas:kirim", JAGA_KAS),
+    Baris("kas:opname", JAGA_KAS, argumen=("tempat",)),
+    *(Baris(f"kas:{n}", BAGAN) for n in ("tempat", "tambah_laci")),
+    Baris("kas:tetapkan_utama", BAGAN, status=302),
+    *(Baris(f"kas:{n}", BAGAN, argumen=("tempat",)) for n in ("penjaga", "tutup_tempat")),
     # --- health -------------------------------------------------------------------------------
     Baris("rat:kesehatan", KESEHATAN),
     Baris("rat:banding", KESEHATAN),
@@ -252,6 +278,7 @@ def objek_buku(pemilik, periode):
         "periode": str(periode.pk),
         "permintaan": str(permintaan.pk),
         "permintaan_tutup": str(tutup.pk),
+        **benda_kas(entri),
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
+from akuntansi.selectors.kas import serah_menunggu, sesi_kasir
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
 from koperasi.core.ketentuan.daftar import menunggu_persetujuan
@@ -32,6 +33,11 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
         konteks["diminta_menanggapi"] = diminta_menanggapi(pengguna)
         if pengguna.has_perm("core.awasi"):
             konteks["kotak"] = ringkasan_kotak()
+        if pengguna.has_perm("akuntansi.layani_kas"):
+            konteks["laci"] = {
+                "sesi": sesi_kasir(pengguna),
+                "ditawarkan": serah_menunggu(pengguna).count(),
+            }
         if pengguna.has_perm("rat.lihat_kesehatan"):
             konteks["kesehatan"] = ringkasan_sendiri()
         if pengguna.has_perm("rat.nilai_koperasi_lain"):
