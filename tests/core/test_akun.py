@@ -54,6 +54,7 @@ def test_rahasia_terbaca_sesudah_kunci_diganti(settings):
     assert AdapterMFA().decrypt(sandi) == "rahasia"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("sandi", "kalimat"),
     [
