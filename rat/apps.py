@@ -7,6 +7,7 @@ class RatConfig(AppConfig):
 
     def ready(self) -> None:
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
-        from .selectors import tersegel
+        from .selectors import dampak, tersegel
 
+        dampak.daftarkan()
         tersegel.daftarkan()

@@ -12,11 +12,11 @@ from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.uang import format_rupiah
 
-from ..enums import BukuBukti
+from ..enums import BukuBukti, StatusPeriode
 from ..models import Akun
 from ..selectors.akun import akun_dari_teks
 from ..selectors.jurnal import Saringan, pembuat_jurnal
-from ..selectors.periode import keberatan_tanggal
+from ..selectors.periode import keberatan_tanggal, periode_memuat
 
 BARIS_TERBANYAK = 200
 BARIS_AWAL = 2
@@ -179,6 +179,16 @@ class JurnalForm(KunciForm):
         if kalimat := keberatan_tanggal(tanggal):
             raise forms.ValidationError(kalimat)
         return tanggal
+
+    @property
+    def bulan_tertutup(self) -> bool:
+        """Was a date typed that lies in a closed month?"""
+        try:
+            tanggal = self.fields["tanggal"].to_python(self.data.get("tanggal", ""))
+        except forms.ValidationError:
+            return False
+        periode = periode_memuat(tanggal) if tanggal else None
+        return periode is not None and periode.status == StatusPeriode.TUTUP
 
     @property
     def jumlah(self) -> tuple[Decimal, Decimal]:

@@ -88,7 +88,7 @@ def draf_kosong(lingkup: Lingkup) -> Temuan:
         .values_list("dibuat_oleh__nama", flat=True)
     )
     if not penulis:
-        return hijau("Tidak ada draf jurnal bertanggal bulan ini.")
+        return hijau("Tidak ada draf jurnal bertanggal masa ini.")
     nama = ", ".join(sorted(set(penulis))[:DISEBUT])
     return merah(
         f"{len(penulis)} draf jurnal belum diposting, milik {nama}.",

@@ -13,6 +13,7 @@ from koperasi.core.models import Pengguna
 from ..enums import BukuBukti
 from ..models import Akun, BarisJurnal, BuktiJurnal, DrafJurnal, Jurnal
 
+AWALAN_KOREKSI = "Koreksi "
 URUTAN = {
     "tanggal": ("tanggal", "id"),
     "-tanggal": ("-tanggal", "-id"),
@@ -117,6 +118,23 @@ def rincian_jurnal() -> QuerySet[Jurnal]:
             "bukti", BuktiJurnal.objects.select_related("berkas", "dibuat_oleh").order_by("pk")
         )
     )
+
+
+def asal_koreksi(jurnal: Jurnal) -> Jurnal | None:
+    """The entry that this one says it corrects: "Koreksi BKM-2026-000012: …"."""
+    nomor = _NOMOR.fullmatch(jurnal.keterangan.removeprefix(AWALAN_KOREKSI).split(":")[0])
+    if nomor is None or not jurnal.keterangan.startswith(AWALAN_KOREKSI):
+        return None
+    return Jurnal.objects.filter(
+        buku=nomor["buku"], tahun=int(nomor["tahun"]), urut=int(nomor["urut"])
+    ).first()
+
+
+def koreksi_atas(jurnal: Jurnal) -> QuerySet[Jurnal]:
+    """Later entries that say they correct this one."""
+    return Jurnal.objects.filter(
+        keterangan__startswith=f"{AWALAN_KOREKSI}{jurnal.nomor}:", pk__gt=jurnal.pk
+    ).order_by("pk")
 
 
 def pembuat_jurnal() -> QuerySet[Pengguna]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,26 +14,30 @@ from django.views.generic import ListView, TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.tulisan import terbilang
+from koperasi.core.tulisan import tanggal_pendek, terbilang
 from koperasi.core.uang import baca_rupiah, format_rupiah
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import BukuBukti
 from ..forms.jurnal import JurnalForm
+from ..laporan.dampak import dampak_mundur, mundur
 from ..models import DrafJurnal, Jurnal
-from ..selectors.jurnal import draf_milik, rincian_jurnal, saran_buku
+from ..selectors.jurnal import AWALAN_KOREKSI, draf_milik, rincian_jurnal, saran_buku
 from ..selectors.periode import belum_siap, periode_terbuka
 from ..services.draf import hapus_draf, posting_formulir, simpan_draf
 from ..services.posting import Baris, KunciTerpakai
 from .dasar import remah_jurnal, sampaikan
 
-POSTING, POSTING_LAGI, PRATINJAU, DRAF, UBAH = (
+POSTING, POSTING_LAGI, PRATINJAU, DRAF, UBAH, KOREKSI = (
     "posting",
     "posting_lagi",
     "pratinjau",
     "draf",
     "ubah",
+    "koreksi",
 )
+# Sent on from the preview: who posts a back-dated entry has seen what it changes.
+DILIHAT = "dampak_dilihat"
 NOL = Decimal(0)
 
 
@@ -45,9 +49,22 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
 
     def get_form(self) -> JurnalForm:
         if self.request.method == "POST":
-            return JurnalForm(self.request.POST)
+            return JurnalForm(self.kiriman())
         asal, baris = self.awal()
         return JurnalForm(initial=asal, baris_awal=baris)
+
+    def kiriman(self) -> QueryDict:
+        """What was sent; as a correction it has today's date and says what it corrects."""
+        isi = self.request.POST
+        if isi.get("aksi") != KOREKSI:
+            return isi
+        asal = _tanggal(isi.get("tanggal", ""))
+        koreksi = isi.copy()
+        koreksi["tanggal"] = tanggal_buku().isoformat()
+        if asal and not isi.get("keterangan", "").startswith(AWALAN_KOREKSI):
+            kata = f"{AWALAN_KOREKSI}{tanggal_pendek(asal)}: {isi.get('keterangan', '')}"
+            koreksi["keterangan"] = kata[:300]
+        return koreksi
 
     def awal(self) -> tuple[dict[str, Any], list[dict[str, str]]]:
         """A fresh page: today, or what the last entry of a series left; or a copy of one."""
@@ -56,10 +73,12 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
             "tanggal": _tanggal(param.get("tanggal", "")) or tanggal_buku(),
             "buku": param["buku"] if param.get("buku") in BukuBukti.values else BukuBukti.BKM,
         }
-        salin = param.get("salin", "")
-        if not salin.isdecimal() or len(salin) > 18:
+        if jurnal := _jurnal_bernomor(param.get("koreksi", "")):
+            kata = f"{AWALAN_KOREKSI}{jurnal.nomor}: {jurnal.keterangan}"[:300]
+            return {**asal, "buku": jurnal.buku, "keterangan": kata}, []
+        jurnal = _jurnal_bernomor(param.get("salin", ""))
+        if jurnal is None:
             return asal, []
-        jurnal = get_object_or_404(rincian_jurnal(), pk=int(salin))
         baris = [
             {
                 "akun": str(b.akun),
@@ -81,6 +100,8 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
         if not form.is_valid():
             return self.tampilkan(form)
         if aksi not in (POSTING, POSTING_LAGI):
+            return self.pratinjau(form)
+        if mundur(form.cleaned_data["tanggal"], tanggal_buku()) and DILIHAT not in request.POST:
             return self.pratinjau(form)
         return self.posting(form, lagi=aksi == POSTING_LAGI)
 
@@ -135,7 +156,7 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
 
     def pratinjau(self, form: JurnalForm) -> HttpResponse:
         baris = form.daftar_isi()
-        isian = form.cleaned_data
+        isian, hari_ini = form.cleaned_data, tanggal_buku()
         return self.render_to_response(
             self.get_context_data(
                 form=form,
@@ -144,12 +165,16 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
                 nama_buku=BukuBukti(isian["buku"]).label,
                 total=form.jumlah[0],
                 saran=saran_buku([(a, d, k) for a, d, k, _ in baris], isian["buku"]),
-                lewat_hari_ini=isian["tanggal"] > tanggal_buku(),
+                lewat_hari_ini=isian["tanggal"] > hari_ini,
+                dampak=dampak_mundur(isian["tanggal"], hari_ini, [b[:3] for b in baris])
+                if mundur(isian["tanggal"], hari_ini)
+                else None,
                 tersembunyi=[
-                    (nama, self.request.POST[nama])
-                    for nama in self.request.POST
-                    if nama not in ("csrfmiddlewaretoken", "aksi")
+                    (nama, isi)
+                    for nama, isi in form.data.items()
+                    if nama not in ("csrfmiddlewaretoken", "aksi", DILIHAT)
                 ],
+                dilihat=DILIHAT,
             )
         )
 
@@ -169,6 +194,7 @@ class TulisJurnalView(IzinDiperlukanMixin, TemplateView):
             debit=debit,
             kredit=kredit,
             selisih=abs(debit - kredit),
+            tawar_koreksi=form.is_bound and form.bulan_tertutup,
             tanpa_akun=tanpa_akun,
             tanpa_periode=tanpa_periode,
             periode_awal=terbuka[0] if terbuka else None,
@@ -259,6 +285,12 @@ class TerbilangView(IzinDiperlukanMixin, View):
             jumlah = NOL
         kata = f"{terbilang(jumlah)} rupiah" if jumlah > 0 else ""
         return render(request, "akuntansi/jurnal/_terbilang.html", {"kata": kata})
+
+
+def _jurnal_bernomor(teks: str) -> Jurnal | None:
+    if not teks.isdecimal() or len(teks) > 18:
+        return None
+    return get_object_or_404(rincian_jurnal(), pk=int(teks))
 
 
 def _tanggal(teks: str) -> dt.date | None:

@@ -20,13 +20,16 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.jurnal import BalikForm, BuktiForm, SaringJurnalForm
 from ..laporan.daftar_jurnal import excel_daftar_jurnal
+from ..laporan.dampak import mundur
 from ..laporan.lembar_bukti import lembar_bukti
 from ..models import BuktiJurnal, Jurnal
 from ..selectors.cetakan import CETAK_BUKTI
 from ..selectors.jurnal import (
     URUTAN_BIASA,
+    asal_koreksi,
     draf_milik,
     jurnal_tersaring,
+    koreksi_atas,
     rincian_jurnal,
     ringkasan_jurnal,
 )
@@ -137,6 +140,9 @@ class JurnalView(_SatuJurnalMixin, TemplateView):
         return super().get_context_data(
             jurnal=self.jurnal,
             dibalik_oleh=getattr(self.jurnal, "dibalik_oleh", None),
+            asal_koreksi=asal_koreksi(self.jurnal),
+            koreksi=koreksi_atas(self.jurnal),
+            tawar_koreksi=boleh_catat and mundur(self.jurnal.tanggal, tanggal_buku()),
             boleh_catat=boleh_catat,
             boleh_balik=pengguna.has_perm("akuntansi.balik_jurnal")
             and not self.jurnal.membalik_id

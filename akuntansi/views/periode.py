@@ -15,6 +15,7 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import StatusPeriode, StatusPermintaan
 from ..forms.periode import MintaBukaForm, TahunBukuForm
 from ..models import Periode, PermintaanBuka
+from ..selectors.dampak import yang_terdampak
 from ..selectors.periode import (
     permintaan_buka,
     riwayat_periode,
@@ -117,6 +118,9 @@ class MintaBukaView(_SatuPeriodeMixin, FormView):
         )
         return redirect("akuntansi:periode")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(kelompok=yang_terdampak(self.periode.mulai), **kwargs)
+
 
 class PutusanBukaView(IzinDiperlukanMixin, TemplateView):
     """A request seen by the second person (agree or refuse), or by who made it (take back)."""
@@ -146,6 +150,7 @@ class PutusanBukaView(IzinDiperlukanMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             permintaan=self.permintaan,
+            kelompok=yang_terdampak(self.permintaan.periode.mulai),
             menunggu=self.permintaan.status == StatusPermintaan.MENUNGGU,
             sendiri=self.permintaan.diminta_oleh_id == self.request.user.pk,
             remah=remah_periode(("Permintaan buka kembali", None)),

@@ -33,6 +33,7 @@ def _tulis(klien, tanggal, buku, keterangan, debit, kredit, jumlah):
             "b-1-akun": kredit,
             "b-1-kredit": jumlah,
             "aksi": "posting",
+            "dampak_dilihat": "ya",
         },
     )
     assert jawaban.status_code == 302, jawaban.context["form"].errors

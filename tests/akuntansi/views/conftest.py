@@ -33,6 +33,7 @@ def isian():
             "buku": "BKM",
             "keterangan": "Setoran simpanan pokok",
             "aksi": aksi,
+            "dampak_dilihat": "ya",
             **lain,
         }
         for n, b in enumerate(baris):

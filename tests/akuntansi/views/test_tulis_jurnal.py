@@ -116,7 +116,9 @@ def test_pratinjau_lalu_posting(buku, masuk, isian):
     assert Jurnal.objects.count() == 0
     assert "satu juta lima ratus ribu rupiah" in teks(jawaban)
     kirim = dict(jawaban.context["tersembunyi"])
-    assert kirim == {k: v for k, v in isi.items() if k != "aksi"}
+    dilihat = jawaban.context["dilihat"]
+    assert kirim == {k: v for k, v in isi.items() if k not in ("aksi", dilihat)}
+    kirim[dilihat] = "ya"
     ubah = akuntan.post(TULIS, {**kirim, "aksi": "ubah"})
     assert ubah.context["form"]["keterangan"].value() == isi["keterangan"]
     assert akuntan.post(TULIS, {**kirim, "aksi": "posting"}).status_code == 302
