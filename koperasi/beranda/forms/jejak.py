@@ -9,6 +9,9 @@ from koperasi.core.kamus_jejak import daftar_aksi, daftar_objek
 from ..selectors.jejak import SaringanJejak, orang_bernama
 
 
+PILIHAN_LAIN = {"invalid_choice": "Pilih dari daftar yang ada."}
+
+
 def _tanggal(label: str) -> forms.DateField:
     return forms.DateField(
         label=label,
@@ -24,8 +27,8 @@ class SaringJejakForm(forms.Form):
     tanpa_tanda_opsional = True
 
     orang = forms.CharField(label="Orang", required=False, max_length=120)
-    aksi = forms.ChoiceField(label="Perbuatan", required=False)
-    objek = forms.ChoiceField(label="Jenis objek", required=False)
+    aksi = forms.ChoiceField(label="Perbuatan", required=False, error_messages=PILIHAN_LAIN)
+    objek = forms.ChoiceField(label="Jenis objek", required=False, error_messages=PILIHAN_LAIN)
     nomor = forms.CharField(
         label="Nomor atau nama objek",
         required=False,
