@@ -7,11 +7,15 @@ from decimal import Decimal
 import pytest
 
 from akuntansi.enums import StatusPeriode
+from akuntansi.kamus import BALIK_SETELAH_CETAK, JURNAL_MUNDUR
 from akuntansi.laporan.hasil_usaha import hasil_usaha
 from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.models import Akun, BarisJurnal, BuktiJurnal, Jurnal, Periode
 from akuntansi.selectors.saldo import jumlah_per_akun
 from akuntansi.services.contoh import rakit_contoh_buku
+from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
+from koperasi.core.kamus_jejak import daftar_aksi
+from koperasi.core.models import CatatanHal, HalPerhatian, JejakAudit, Pengguna
 from rat.services.contoh import FOLDER
 from tests.contoh_buku import TANGGAL, buku_contoh
 
@@ -115,3 +119,29 @@ def test_memuat_lagi_tidak_mengubah_apa_pun(buku, django_assert_max_num_queries)
     with django_assert_max_num_queries(60):
         rakit_contoh_buku(buku, TANGGAL)
     assert Jurnal.objects.count() == banyak
+
+
+def test_kotak_pengawas_berisi_hal_dalam_tiga_keadaan(buku):
+    rakit_contoh_pengawasan(buku, TANGGAL)
+    rakit_contoh_pengawasan(buku, TANGGAL)
+    daftar = HalPerhatian.objects.berstatus().order_by("id")
+    keadaan = {(h.jenis, h.status) for h in daftar}
+    assert keadaan == {
+        (BALIK_SETELAH_CETAK, "SELESAI"),
+        (JURNAL_MUNDUR, "MENUNGGU"),
+        (JURNAL_MUNDUR, "BARU"),
+    }
+    assert CatatanHal.objects.count() == 4
+
+
+def test_jejak_contoh_bernama_semua_dan_datanya_tanpa_data_pribadi(buku):
+    """What the whole demonstration leaves in the trail: words for every act, nobody's data."""
+    aksi = set(JejakAudit.objects.values_list("aksi", flat=True))
+    assert len(aksi) > 8
+    assert aksi - daftar_aksi().keys() == set()
+    rahasia = [
+        teks for p in Pengguna.objects.orang() for teks in (p.nama, p.email, p.nomor_hp) if teks
+    ]
+    assert len(rahasia) > 30
+    data = " ".join(str(d) for d in JejakAudit.objects.values_list("data", flat=True))
+    assert [r for r in rahasia if r in data] == []

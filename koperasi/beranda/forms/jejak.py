@@ -8,7 +8,6 @@ from koperasi.core.kamus_jejak import daftar_aksi, daftar_objek
 
 from ..selectors.jejak import SaringanJejak, orang_bernama
 
-
 PILIHAN_LAIN = {"invalid_choice": "Pilih dari daftar yang ada."}
 
 

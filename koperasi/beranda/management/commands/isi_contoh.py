@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from akuntansi.services.contoh import rakit_contoh_buku
 from akuntansi.services.contoh.ketentuan import rakit_contoh_pembagian
 from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
+from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
 from koperasi.core.segel import segel_semua
 from koperasi.core.waktu import tanggal_buku
 from rat.services.contoh import rakit_contoh_kesehatan
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         rakit_contoh_pembagian(akun, tanggal)
         rakit_contoh_buku(akun, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
+        rakit_contoh_pengawasan(akun, tanggal)
         segel_semua()
 
     def tampilkan_akun(self) -> None:
