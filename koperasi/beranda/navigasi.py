@@ -53,19 +53,19 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Pengawasan",
+        (
+            Pintu("Kotak pengawas", "beranda:kotak_pengawas", "core.lihat_kotak", "lonceng"),
+            Pintu("Jejak audit", "beranda:jejak", "core.lihat_jejak", "cari"),
+        ),
+    ),
+    (
         "Kantor",
         (
             Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
             Pintu("Pemeriksaan", "beranda:pemeriksaan", "core.periksa", "centang"),
             Pintu("Pengguna", "beranda:pengguna", "core.lihat_pengguna", "pengguna"),
             Pintu("Ketentuan", "beranda:ketentuan", "core.lihat_ketentuan", "timbangan"),
-        ),
-    ),
-    (
-        "Pengawasan",
-        (
-            Pintu("Kotak pengawas", "beranda:kotak_pengawas", "core.lihat_kotak", "lonceng"),
-            Pintu("Jejak audit", "beranda:jejak", "core.lihat_jejak", "cari"),
         ),
     ),
     (

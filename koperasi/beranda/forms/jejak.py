@@ -29,15 +29,15 @@ class SaringJejakForm(forms.Form):
     aksi = forms.ChoiceField(label="Perbuatan", required=False, error_messages=PILIHAN_LAIN)
     objek = forms.ChoiceField(label="Jenis objek", required=False, error_messages=PILIHAN_LAIN)
     nomor = forms.CharField(
-        label="Nomor atau nama objek",
+        label="Nomor objek",
         required=False,
         max_length=120,
         widget=forms.TextInput({"placeholder": "BKM-2026-000012"}),
     )
     dari = _tanggal("Tanggal buku dari")
     sampai = _tanggal("Tanggal buku sampai")
-    sejak = _tanggal("Jam dinding dari")
-    hingga = _tanggal("Jam dinding sampai")
+    sejak = _tanggal("Tercatat dari")
+    hingga = _tanggal("Tercatat sampai")
     permintaan = forms.CharField(label="Kode permintaan", required=False, max_length=12)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

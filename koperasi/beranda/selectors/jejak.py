@@ -18,7 +18,7 @@ from koperasi.core.kamus_jejak import Sebutan, daftar_objek, label_aksi, objek_j
 from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 
-SEHALAMAN = 50
+SEHALAMAN = 25
 PALING_LAMA = "4s"
 SEHARI = dt.timedelta(days=1)
 SEKALI_SEBUT = 1000
