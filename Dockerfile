@@ -12,16 +12,22 @@ RUN /opt/renteng/bin/python -m pip install --quiet --require-hashes -r /tmp/prod
 
 FROM python:3.13-slim-bookworm
 # Pango draws the PDFs; harfbuzz-subset makes them in half the time. Fonts come with the packages.
+# pg_dump and its friends must not be older than the server of docker-compose.yml, and Debian's are;
+# postgresql-common knows the way to PostgreSQL's own packages.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
+        ca-certificates \
         libharfbuzz-subset0 \
         libpango-1.0-0 \
         libpangoft2-1.0-0 \
+        postgresql-common \
+    && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+    && apt-get install -y --no-install-recommends postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --system --gid 10001 renteng \
     && useradd --system --uid 10001 --gid renteng --no-create-home --home-dir /nonexistent \
         --shell /usr/sbin/nologin renteng \
-    && install -d -o renteng -g renteng -m 0700 /data
+    && install -d -o renteng -g renteng -m 0700 /data /cadangan
 COPY --from=rakit /opt/renteng /opt/renteng
 ENV PATH=/opt/renteng/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -57,7 +63,7 @@ RUN python -m compileall -q koperasi anggota kelompok akuntansi simpan_pinjam ra
     && rm -rf /tmp/rakit \
     && chmod -R a+rX /statis /aplikasi
 USER renteng
-VOLUME /data
+VOLUME /data /cadangan
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=6s --start-period=40s --retries=3 \
     CMD ["python", "/aplikasi/docker/sehat.py", "web"]

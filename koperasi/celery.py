@@ -39,6 +39,14 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "task": "core.periksa_rantai_malam",
             "schedule": JamKoperasi(hour="2", minute="15"),
         },
+        "cadangkan-malam": {
+            "task": "core.cadangkan_malam",
+            "schedule": JamKoperasi(hour="2", minute="30"),
+        },
+        "uji-pulih-mingguan": {
+            "task": "core.uji_pulih_mingguan",
+            "schedule": JamKoperasi(day_of_week="0", hour="3", minute="30"),
+        },
         "laporan-bulanan": {
             "task": "rat.jadwal_laporan_bulanan",
             "schedule": JamKoperasi(day_of_month="2", hour="3", minute="0"),

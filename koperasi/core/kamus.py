@@ -39,12 +39,17 @@ daftarkan_aksi(
         "core.hal_tanggapan": "Hal perhatian ditanggapi",
         "core.hal_selesai": "Hal perhatian diselesaikan",
         "core.hal_buka_lagi": "Hal perhatian dibuka lagi",
+        "core.buat_cadangan": "Cadangan dibuat",
+        "core.pulihkan_cadangan": "Buku dipulihkan dari cadangan",
+        "core.uji_pulih": "Uji pulih dijalankan",
+        "core.unduh_cadangan": "Cadangan diunduh",
     }
 )
 
 PEKERJAAN_GAGAL = "core.pekerjaan_gagal"
 DUA_LANGKAH_DICOPOT = "core.dua_langkah_dicopot"
 PERAN_SENDIRI = "core.peran_sendiri"
+UJI_PULIH_GAGAL = "core.uji_pulih_gagal"
 
 daftarkan_jenis(
     PEKERJAAN_GAGAL,
@@ -60,4 +65,9 @@ daftarkan_jenis(
     PERAN_SENDIRI,
     "Peran sendiri diubah",
     "Admin memberi atau melepas perannya sendiri, tanpa orang kedua.",
+)
+daftarkan_jenis(
+    UJI_PULIH_GAGAL,
+    "Uji pulih tidak lulus",
+    "Cadangan terbaru dikembalikan ke basis data kedua dan ternyata tidak sama dengan buku.",
 )

@@ -5,9 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Info, Tags, register
 from django.db import connection
+from django.utils import timezone
 
+from .cadangan.keadaan import keadaan_cadangan
 from .hak_akses import hak_berlebih
 from .segel.kunci import KUNCI_TERPENDEK
 from .waktu import tanggal_buku
@@ -93,3 +95,16 @@ def periksa_peran_basis_data(
             )
         ]
     return []
+
+
+@register(Tags.database)
+def periksa_usia_cadangan(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Told and not refused: a new house has no backup yet, and must open all the same."""
+    if not databases:
+        return []
+    return [
+        Info(kalimat, hint="Jalankan: manage.py cadangkan", id="core.I001")
+        for kalimat in keadaan_cadangan(timezone.now(), tanggal_buku()).peringatan
+    ]

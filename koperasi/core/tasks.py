@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from . import antrean, pelaksana
+from .cadangan import tugas as tugas_cadangan  # noqa: F401 - registers the backup's jobs
 from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
 from .segel import periksa_dan_catat, segel_yang_baru
 from .waktu import tanggal_buku

@@ -108,6 +108,16 @@ def terbilang(nilai: object) -> str:
     return f"minus {kata}" if jumlah < 0 else kata
 
 
+def ukuran_berkas(bita: int) -> str:
+    """1,5 MB: what a person reads beside a file."""
+    nilai = Decimal(bita)
+    for satuan in ("B", "kB", "MB", "GB"):
+        if nilai < 1000 or satuan == "GB":
+            break
+        nilai /= 1000
+    return f"{angka_indonesia(nilai, 0 if satuan == 'B' else 1)}\N{NO-BREAK SPACE}{satuan}"
+
+
 # What templates may use: {% load renteng %} then {{ nilai|rupiah }}.
 SARINGAN = {
     f.__name__: f
@@ -120,5 +130,6 @@ SARINGAN = {
         tanggal_pendek,
         waktu,
         terbilang,
+        ukuran_berkas,
     )
 }

@@ -11,6 +11,12 @@ AKAR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env("VAR_DIR", default=str(AKAR / "var")))
 BERKAS_DIR = VAR_DIR / "berkas"
 SEGEL_DIR = VAR_DIR / "segel"
+# Backups: the shelf, a second one on another disk, and the keys, which lie apart from both.
+CADANGAN_DIR = Path(env("CADANGAN_DIR", default=str(VAR_DIR / "cadangan")))
+CADANGAN_DIR_KEDUA = env("CADANGAN_DIR_KEDUA", default="")
+CADANGAN_KUNCI_DIR = VAR_DIR / "kunci-cadangan"
+# A database kept for restore drills, where the owner may not create one.
+UJI_PULIH_URL = env("UJI_PULIH_URL", default="")
 
 DEBUG = False
 DEMO = False

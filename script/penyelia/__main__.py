@@ -1,4 +1,5 @@
-"""``penyelia server`` runs Renteng; ``penyelia run -- PERINTAH`` lends servers to a command."""
+"""``penyelia server`` runs Renteng; ``penyelia run -- PERINTAH`` lends servers to a command;
+``penyelia data PERINTAH`` runs a ``manage.py`` command on the data of script/server."""
 
 import os
 import signal
@@ -23,6 +24,7 @@ from penyelia.rumah import Rumah  # noqa: E402
 AKAR = Path(__file__).resolve().parent.parent.parent
 PORT_AWAL = 8000
 UJI_BERSAMAAN = 9
+TANPA_REDIS = "redis://127.0.0.1:9/0"
 
 
 def folder_var() -> Path:
@@ -56,9 +58,7 @@ def server() -> int:
     except Diminta:
         pass
     finally:
-        # A second Ctrl-C must not leave servers behind; stopping has its own time limits.
-        for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(sinyal, signal.SIG_IGN)
+        _tuli()
         if rumah.penghuni:
             katakan("Menghentikan semuanya dengan tertib …")
         rumah.hentikan()
@@ -147,6 +147,18 @@ def _sambut(rumah: Rumah, host: str, nomor: int, lingkungan: dict[str, str], det
     if akun.returncode == 0 and akun.stdout.strip():
         katakan(akun.stdout.rstrip())
         katakan()
+    keadaan = subprocess.run(
+        aplikasi.perintah_django("cadangkan", "--keadaan"),
+        cwd=AKAR,
+        env=lingkungan,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if keadaan.returncode == 0 and keadaan.stdout.strip():
+        katakan(keadaan.stdout.rstrip())
+        katakan("Cadangan: script/backup, atau halaman Cadangan.")
+        katakan()
     katakan(f"Siap dalam {detik:.0f} detik. Log: {rumah.ruang.log}. Ctrl-C untuk berhenti.")
 
 
@@ -172,34 +184,79 @@ def run(perintah: list[str]) -> int:
         rumah.catatan.bereskan_sisa()
         rumah.catatan.tulis()
         alamat = rumah.nyalakan_server(dict(os.environ), uji=True)
-        anak = Anak(
-            nama="perintah",
-            perintah=perintah,
-            tempat=Path.cwd(),
-            lingkungan=aplikasi.lingkungan_anak(AKAR, ruang.pribadi, alamat),
-            cara_berhenti=((signal.SIGTERM, 15.0),),
-            # It shares our terminal: Ctrl-C reaches it directly, and it may read the keyboard.
-            sesi_sendiri=False,
-            masukan=subprocess.DEVNULL if sys.stdin is None else sys.stdin.fileno(),
-        )
-        if henti.diminta:
-            raise Diminta
-        try:
-            anak.mulai()
-        except OSError as galat:
-            raise TakBisaJalan(f"Perintah {perintah[0]} tidak dapat dijalankan: {galat}.") from None
-        while anak.hidup and not henti.diminta:
-            time.sleep(0.05)
-        if henti.sinyal == signal.SIGINT:
-            # The command heard it too and is saying its last words.
-            tunggu_sampai(lambda: not anak.hidup, 30)
-        anak.hentikan()
-        hasil = anak.proses.returncode if anak.proses is not None else 1
-        return hasil if hasil >= 0 else 128 - hasil
+        lingkungan = aplikasi.lingkungan_anak(AKAR, ruang.pribadi, alamat)
+        return _sampai_selesai(perintah, lingkungan, henti)
     finally:
-        for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(sinyal, signal.SIG_IGN)
+        _tuli()
         rumah.hentikan()
+
+
+def _tuli() -> None:
+    """A second Ctrl-C must not leave servers behind; stopping has its own time limits."""
+    for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sinyal, signal.SIG_IGN)
+
+
+def _sampai_selesai(perintah: list[str], lingkungan: dict[str, str], henti: Henti) -> int:
+    """Run one command on our terminal to its end; its exit status."""
+    anak = Anak(
+        nama="perintah",
+        perintah=perintah,
+        tempat=Path.cwd(),
+        lingkungan=lingkungan,
+        cara_berhenti=((signal.SIGTERM, 15.0),),
+        # It shares our terminal: Ctrl-C reaches it directly, and it may read the keyboard.
+        sesi_sendiri=False,
+        masukan=subprocess.DEVNULL if sys.stdin is None else sys.stdin.fileno(),
+    )
+    if henti.diminta:
+        raise Diminta
+    try:
+        anak.mulai()
+    except OSError as galat:
+        raise TakBisaJalan(f"Perintah {perintah[0]} tidak dapat dijalankan: {galat}.") from None
+    while anak.hidup and not henti.diminta:
+        time.sleep(0.05)
+    if henti.sinyal == signal.SIGINT:
+        # The command heard it too and is saying its last words.
+        tunggu_sampai(lambda: not anak.hidup, 30)
+    anak.hentikan()
+    hasil = anak.proses.returncode if anak.proses is not None else 1
+    return hasil if hasil >= 0 else 128 - hasil
+
+
+def pada_data(argumen: list[str], *, sendirian: bool) -> int:
+    """One ``manage.py`` command on the data of script/server, whether that runs now or not.
+
+    ``sendirian`` refuses while it runs: nobody may write into what is being replaced.
+    """
+    henti = Henti()
+    var = folder_var()
+    rumah = Rumah(siapkan_ruang(var), henti)
+    dari_luar = bool(os.environ.get("DATABASE_URL"))
+    pegang = rumah.catatan.pegang()
+    if not pegang and sendirian:
+        raise _sudah_jalan(rumah.catatan)
+    try:
+        alamat: dict[str, str] = {}
+        if dari_luar:
+            pass
+        elif pegang:
+            rumah.catatan.bereskan_sisa()
+            rumah.catatan.tulis()
+            # Nothing here speaks to a broker; the address only has to be one.
+            luar = {**os.environ, "REDIS_URL": os.environ.get("REDIS_URL") or TANPA_REDIS}
+            alamat = rumah.nyalakan_server(luar, uji=False)
+        else:
+            alamat = rumah.alamat_berjalan()
+        lingkungan = aplikasi.lingkungan_anak(AKAR, var, alamat)
+        lingkungan.setdefault("DJANGO_SETTINGS_MODULE", "koperasi.settings.dev")
+        perintah = [sys.executable, str(AKAR / "manage.py"), *argumen]
+        return _sampai_selesai(perintah, lingkungan, henti)
+    finally:
+        _tuli()
+        if pegang:
+            rumah.hentikan()
 
 
 def utama(argumen: list[str]) -> int:
@@ -208,6 +265,10 @@ def utama(argumen: list[str]) -> int:
             return server()
         case ["run", "--", *perintah] if perintah:
             return run(perintah)
+        case ["data", *perintah] if perintah:
+            return pada_data(perintah, sendirian=False)
+        case ["data-sendirian", *perintah] if perintah:
+            return pada_data(perintah, sendirian=True)
         case ["pango"]:
             pango.pastikan()
             return 0
@@ -222,7 +283,7 @@ def utama(argumen: list[str]) -> int:
                 return 1
             katakan(str(nomor))
             return 0
-    keluhkan("Cara pakai: penyelia server | run -- PERINTAH … | pid")
+    keluhkan("Cara pakai: penyelia server | run -- PERINTAH … | data PERINTAH … | pid")
     return 2
 
 

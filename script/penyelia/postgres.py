@@ -199,6 +199,17 @@ class LayananPostgres:
             and baris[7].strip() == "ready"
         )
 
+    def temukan_port(self) -> bool:
+        """Learn from postmaster.pid where another supervisor's server listens, once it is ready."""
+        try:
+            baris = (self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return False
+        if len(baris) < 8 or baris[7].strip() != "ready":
+            return False
+        self.port = int(baris[3])
+        return True
+
     def _penghuni(self) -> list[int]:
         """Every process at home in the data folder: a postmaster, or what one left behind."""
         data = self.data.resolve()

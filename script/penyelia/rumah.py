@@ -84,6 +84,16 @@ class Rumah:
             raise TakBisaJalan(f"Valkey tidak mau jalan. Rinciannya di {valkey.log}.")
         return alamat
 
+    def alamat_berjalan(self) -> dict[str, str]:
+        """URLs of the database that another supervisor of this folder runs."""
+        postgres = LayananPostgres(self.ruang)
+        if not postgres.temukan_port():
+            raise TakBisaJalan("Renteng sedang dinyalakan. Tunggu sampai siap, lalu ulangi.")
+        return {
+            "DATABASE_URL": postgres.alamat("aplikasi"),
+            "DATABASE_OWNER_URL": postgres.alamat("pemilik"),
+        }
+
     def _tunggu_siap(self, server: LayananPostgres | LayananValkey, detik: float) -> bool:
         self.henti.tunggu(lambda: server.siap() or not server.anak.hidup, detik, jeda=0.03)
         return server.anak.hidup and server.siap()

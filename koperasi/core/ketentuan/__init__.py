@@ -17,6 +17,7 @@ from .bidang import (
     bidang_peran,
     tulis_persen,
 )
+from .cadangan import JARAK_UJI_PULIH, SIMPAN_CADANGAN, USIA_CADANGAN
 from .dasar import Dasar
 from .definisi import (
     TEKNIS,
@@ -45,9 +46,12 @@ from .usulan import (
 
 __all__ = [
     "JAM_SESI",
+    "JARAK_UJI_PULIH",
     "MENIT_MENGANGGUR",
     "MFA_WAJIB",
+    "SIMPAN_CADANGAN",
     "TEKNIS",
+    "USIA_CADANGAN",
     "Bidang",
     "BidangBulat",
     "BidangDaftarPersen",

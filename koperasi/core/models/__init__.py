@@ -8,6 +8,7 @@ from .pekerjaan import Pekerjaan
 from .pengguna import Pengguna
 from .profil import ProfilKoperasi
 from .segel import BatasSegel, PeriksaRantai, Segel
+from .uji_pulih import UjiPulih
 from .usulan import UsulanKetentuan
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "PihakTerkait",
     "ProfilKoperasi",
     "Segel",
+    "UjiPulih",
     "UsulanKetentuan",
 ]

@@ -11,6 +11,7 @@ from ..models import (
     PeriksaRantai,
     PihakTerkait,
     Segel,
+    UjiPulih,
 )
 from .daftar import Anak, Bentuk, Tersegel, daftarkan_tersegel, kecualikan_dari_segel
 
@@ -168,6 +169,24 @@ def daftarkan() -> None:
             ),
             saat="t.pada",
             sebutan="t.hal_id || '/' || t.urut",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="core.uji_pulih",
+            judul="Uji pulih",
+            model=UjiPulih,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kunci", "arsip", "sha256", "momen_arsip", "tanggal_buku"),
+                        *("dimulai_pada", "lama_detik", "lulus", "alasan", "hasil"),
+                        "dibuat_oleh_id",
+                    )
+                ),
+            ),
+            saat="t.dimulai_pada",
+            sebutan="t.arsip",
         )
     )
     kecualikan_dari_segel(Segel, "it is the chain itself")
