@@ -64,6 +64,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         (
             Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
             Pintu("Pemeriksaan", "beranda:pemeriksaan", "core.periksa", "centang"),
+            Pintu("Cadangan", "beranda:cadangan", "core.lihat_cadangan", "gembok"),
             Pintu("Pengguna", "beranda:pengguna", "core.lihat_pengguna", "pengguna"),
             Pintu("Ketentuan", "beranda:ketentuan", "core.lihat_ketentuan", "timbangan"),
         ),

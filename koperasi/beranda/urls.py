@@ -5,6 +5,7 @@ from django.urls import include, path
 from .api.hitung import HitungView
 from .views import (
     beranda,
+    cadangan,
     cari,
     gaya,
     pekerjaan,
@@ -31,6 +32,11 @@ urlpatterns = [
     path("pemeriksaan/", pemeriksaan.PemeriksaanView.as_view(), name="pemeriksaan"),
     path("pemeriksaan/rantai/", rantai.RantaiView.as_view(), name="rantai"),
     path("pemeriksaan/rantai/kepala/", rantai.LembarKepalaView.as_view(), name="kepala_rantai"),
+    path("cadangan/", cadangan.CadanganView.as_view(), name="cadangan"),
+    path("cadangan/buat/", cadangan.BuatCadanganView.as_view(), name="buat_cadangan"),
+    path("cadangan/uji/", cadangan.MintaUjiPulihView.as_view(), name="minta_uji_pulih"),
+    path("cadangan/uji/<int:pk>/", cadangan.UjiPulihView.as_view(), name="uji_pulih"),
+    path("cadangan/<str:nama>/unduh/", cadangan.UnduhCadanganView.as_view(), name="unduh_cadangan"),
     path("pekerjaan/", pekerjaan.DaftarPekerjaanView.as_view(), name="pekerjaan"),
     path(
         "pekerjaan/<uuid:pk>/", pekerjaan.RincianPekerjaanView.as_view(), name="rincian_pekerjaan"

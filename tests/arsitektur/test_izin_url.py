@@ -72,6 +72,11 @@ TABEL = [
     Baris("beranda:pemeriksaan", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
     Baris("beranda:rantai", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
     Baris("beranda:kepala_rantai", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
+    Baris("beranda:cadangan", ADMIN | PENGURUS | {Peran.PENGAWAS}),
+    Baris("beranda:buat_cadangan", ADMIN | PENGURUS, status=405),
+    Baris("beranda:minta_uji_pulih", ADMIN, status=405),
+    Baris("beranda:uji_pulih", ADMIN | PENGURUS | {Peran.PENGAWAS}, status=404, argumen=("angka",)),
+    Baris("beranda:unduh_cadangan", ADMIN, status=404, argumen=("tidak-ada",)),
     Baris(
         "beranda:rincian_pekerjaan",
         SEMUA_PEKERJAAN,

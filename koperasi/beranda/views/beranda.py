@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 from akuntansi.selectors.kas import serah_menunggu, sesi_kasir
+from koperasi.core.cadangan.keadaan import keadaan_cadangan
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
 from koperasi.core.ketentuan.daftar import menunggu_persetujuan
 from koperasi.core.models import Pekerjaan
 from koperasi.core.peran import label_peran, peran_pengguna
+from koperasi.core.waktu import tanggal_buku
 from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
 
 from ..navigasi import pintu_terbuka
@@ -42,4 +45,6 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             konteks["kesehatan"] = ringkasan_sendiri()
         if pengguna.has_perm("rat.nilai_koperasi_lain"):
             konteks["koperasi_lain"] = terakhir_koperasi_lain(pengguna)
+        if pengguna.has_perm("core.lihat_cadangan"):
+            konteks["soal_cadangan"] = keadaan_cadangan(timezone.now(), tanggal_buku()).peringatan
         return super().get_context_data(**konteks, **kwargs)
