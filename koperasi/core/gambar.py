@@ -1,6 +1,7 @@
 """Pictures that people send: checked, made small, redrawn without their metadata."""
 
 import io
+import warnings
 from typing import BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -9,7 +10,10 @@ from .pengecualian import KesalahanDomain
 
 UKURAN_MAKSIMUM = 2 * 1024 * 1024
 SISI_MAKSIMUM = 600
-Image.MAX_IMAGE_PIXELS = 40_000_000  # a small file that unpacks to gigabytes is refused
+# A small file that unpacks to gigabytes is refused by what its head says, before it is unpacked.
+# Pillow's own limit only warns until twice this number.
+PIKSEL_TERBANYAK = 40_000_000
+Image.MAX_IMAGE_PIXELS = PIKSEL_TERBANYAK
 
 
 class GambarDitolak(KesalahanDomain):
@@ -42,8 +46,17 @@ def _buka(berkas: BinaryIO, ukuran: int) -> Image.Image:
     if len(isi) > ukuran:
         raise GambarDitolak(f"Gambar lebih besar dari {ukuran // 1024**2} MB. Kecilkan dahulu.")
     try:
-        gambar = Image.open(io.BytesIO(isi), formats=["PNG", "JPEG"])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # refused below
+            gambar = Image.open(io.BytesIO(isi), formats=["PNG", "JPEG"])
+        if gambar.width * gambar.height > PIKSEL_TERBANYAK:
+            raise GambarDitolak(
+                f"Gambar ini {gambar.width} × {gambar.height} piksel; paling banyak 40 juta piksel "
+                "(misalnya 8.000 × 5.000). Kecilkan dahulu."
+            )
         gambar.load()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as galat:
+    except Image.DecompressionBombError as galat:
+        raise GambarDitolak("Ukuran gambar ini terlalu besar. Kecilkan dahulu.") from galat
+    except (UnidentifiedImageError, OSError, ValueError) as galat:
         raise GambarDitolak("Berkas ini bukan gambar PNG atau JPEG yang utuh.") from galat
     return gambar

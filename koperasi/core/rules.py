@@ -49,6 +49,7 @@ rules.add_perm("core.ubah_profil", adalah_admin | adalah_pengurus)
 rules.add_perm(
     "core.lihat_semua_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
 )
+rules.add_perm("core.lihat_pekerjaan_sistem", adalah_akuntan)
 rules.add_perm("core.ulangi_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus)
 rules.add_perm(
     "core.lihat_jejak",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.models import Pekerjaan
+from koperasi.core.sistem import pengguna_sistem
 from tests.factories.core import PenggunaFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,19 @@ def test_pengawas_melihat_semua_tetapi_tidak_mengulang_milik_orang(pekerjaan, ma
         .get(reverse("beranda:pekerjaan"))
         .content.decode()
     )
+
+
+def test_akuntan_membuka_pekerjaan_gagal_yang_dijalankan_aplikasi_sendiri(pekerjaan, masuk):
+    """The papers of a month are the application's own job, and the books are the akuntan's."""
+    alasan = {"alasan_gagal": "Neraca tidak cocok."}
+    jadikan(pekerjaan, StatusPekerjaan.GAGAL, dibuat_oleh=pengguna_sistem(), **alasan)
+    rincian = url("rincian_pekerjaan", pekerjaan)
+    assert "Neraca tidak cocok." in masuk("akuntan").get(rincian).content.decode()
+    assert masuk("kasir").get(rincian).status_code == 404
+    jawab = masuk("akuntan").post(url("ulangi_pekerjaan", pekerjaan), {"alasan": "coba"})
+    assert "Hanya pemilik pekerjaan" in jawab.content.decode()
+    jadikan(pekerjaan, StatusPekerjaan.GAGAL, dibuat_oleh=masuk("manajer").pengguna)
+    assert masuk("akuntan").get(rincian).status_code == 404
 
 
 def test_tautan_hasil_hanya_bagi_yang_boleh_membukanya(pekerjaan, masuk):

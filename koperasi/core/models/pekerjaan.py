@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from ..enums import StatusPekerjaan
-from .pengguna import Pengguna
+from .pengguna import NAMA_SISTEM, Pengguna
 
 
 class PekerjaanQuerySet(models.QuerySet["Pekerjaan"]):
@@ -20,10 +20,15 @@ class PekerjaanQuerySet(models.QuerySet["Pekerjaan"]):
         )
 
     def terlihat_oleh(self, pengguna: Pengguna) -> "PekerjaanQuerySet":
-        """Everybody sees what they asked for; those who answer for the office see all."""
+        """Everybody sees what they asked for, the akuntan also what the application does by itself
+        (the papers of a month); those who answer for the office see all."""
         if pengguna.has_perm("core.lihat_semua_pekerjaan"):
             return self
-        return self.filter(dibuat_oleh=pengguna)
+        milik = models.Q(dibuat_oleh=pengguna)
+        if pengguna.has_perm("core.lihat_pekerjaan_sistem"):
+            sendiri = models.Q(dibuat_oleh__nama_pengguna=NAMA_SISTEM)
+            milik |= sendiri | models.Q(dibuat_oleh__isnull=True)
+        return self.filter(milik)
 
 
 class Pekerjaan(models.Model):
