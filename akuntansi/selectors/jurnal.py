@@ -149,6 +149,12 @@ def tanggal_jurnal_pertama() -> dt.date | None:
     return Jurnal.objects.aggregate(pertama=Min("tanggal"))["pertama"]
 
 
+def tanggal_kegiatan_pertama() -> dt.date | None:
+    """The first entry that is no imported opening balance: from here on flows are complete."""
+    kegiatan = Jurnal.objects.filter(impor__isnull=True)
+    return kegiatan.aggregate(pertama=Min("tanggal"))["pertama"]
+
+
 def ada_jurnal(dari: dt.date, sampai: dt.date) -> bool:
     return Jurnal.objects.filter(tanggal__range=(dari, sampai)).exists()
 

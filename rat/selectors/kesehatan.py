@@ -1,5 +1,6 @@
 """Reading assessments."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,25 @@ def versi_terakhir() -> QuerySet[VersiPenilaian]:
         .select_related("penilaian__koperasi_lain", "dibuat_oleh")
         .order_by(F("penilaian__per_tanggal").desc(nulls_last=True), "-penilaian_id")
     )
+
+
+def penilaian_bertanggal(
+    pengguna: Pengguna, per_tanggal: dt.date | None, *, nama: str = "", tempat: str = ""
+) -> PenilaianKesehatan | None:
+    """The standing assessment of a date that this person may open: our own, or, with a name, of
+    the other cooperative that they scored under it."""
+    ada = PenilaianKesehatan.objects.terlihat_oleh(pengguna).filter(
+        per_tanggal=per_tanggal, dibatalkan_pada__isnull=True
+    )
+    if nama:
+        ada = ada.filter(
+            koperasi_lain__nama=nama,
+            koperasi_lain__tempat=tempat,
+            koperasi_lain__dibuat_oleh=pengguna,
+        )
+    else:
+        ada = ada.filter(koperasi_lain__isnull=True)
+    return ada.first()
 
 
 def versi_terlihat(pengguna: Pengguna) -> QuerySet[VersiPenilaian]:

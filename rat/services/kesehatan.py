@@ -36,12 +36,17 @@ from ..selectors.kesehatan import isian_versi
 from .cetak_kesehatan import cabut_kertas_penilaian
 
 T = TypeVar("T")
+DIPERBAIKI = " Sesudah itu diperbaiki dengan tangan."
 # Nobody scores an older year; a year that was typed halfway (0202) lies far before it.
 TANGGAL_TERTUA = dt.date(1950, 1, 1)
 
 
 class PenilaianDitolak(KesalahanDomain):
     """The assessment cannot be stored as asked."""
+
+
+class PenilaianSudahAda(PenilaianDitolak):
+    """The cooperative has an assessment of that date: it is to be opened and corrected."""
 
 
 def buat_penilaian(
@@ -114,9 +119,15 @@ def perbaiki_penilaian(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
+    dasar: str | None = None,
+    dibawa: Mapping[str, dt.date] | None = None,
 ) -> VersiPenilaian:
     """Add the version after ``versi_asal``; refused when somebody else has added it meanwhile, and
-    when nothing differs from it (a form sent again by way of the browser's Back)."""
+    when nothing differs from it (a form sent again by way of the browser's Back).
+
+    Figures carried on that stay as they were keep their mark, and a version from the ledger keeps
+    its basis with the word that it was corrected, unless ``dasar`` and ``dibawa`` say otherwise.
+    """
     if not alasan.strip():
         raise PenilaianDitolak("Tulis alasan perubahan.", bidang="alasan")
     asal = VersiPenilaian.objects.filter(penilaian=penilaian, nomor=versi_asal).first()
@@ -132,10 +143,33 @@ def perbaiki_penilaian(
                 f"Tidak ada yang berubah dari versi {versi_asal}, jadi tidak ada yang disimpan."
             )
         return _tambah_versi(
-            penilaian, versi_asal + 1, alasan.strip(), isian, aturan, kunci, oleh, tanggal
+            penilaian,
+            versi_asal + 1,
+            alasan.strip(),
+            isian,
+            aturan,
+            kunci,
+            oleh,
+            tanggal,
+            dasar=_dasar_perbaikan(asal) if dasar is None else dasar,
+            dibawa={**_tetap_dibawa(asal, isian), **(dibawa or {})},
         )
 
     return _sekali(lambda: _versi_pertama(kunci, isian), tulis)
+
+
+def _dasar_perbaikan(asal: VersiPenilaian) -> str:
+    if not asal.dasar or asal.dasar.endswith(DIPERBAIKI):
+        return asal.dasar
+    return f"{asal.dasar}{DIPERBAIKI}"
+
+
+def _tetap_dibawa(asal: VersiPenilaian, isian: Isian) -> dict[str, dt.date]:
+    return {
+        a.kode: a.dibawa_dari
+        for a in asal.angka.all()
+        if a.dibawa_dari and a.jenis == JenisAngka.POS and isian.pos.get(a.kode) == a.jumlah
+    }
 
 
 @transaction.atomic
@@ -269,7 +303,7 @@ def _mulai(
     koperasi: KoperasiLain | None, per_tanggal: dt.date | None, oleh: Pengguna
 ) -> PenilaianKesehatan:
     with jelaskan_pelanggaran(
-        PenilaianKesehatan, "satu_penilaian_per_koperasi_dan_tanggal", PenilaianDitolak
+        PenilaianKesehatan, "satu_penilaian_per_koperasi_dan_tanggal", PenilaianSudahAda
     ):
         return PenilaianKesehatan.objects.create(
             koperasi_lain=koperasi, per_tanggal=per_tanggal, dibuat_oleh=oleh

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from akuntansi.laporan.saldo_akun import SaldoAkun
+from akuntansi.selectors.jurnal import tanggal_kegiatan_pertama
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
 
@@ -20,6 +21,8 @@ from ..perhitungan.kesehatan.pemetaan import (
     pemetaan_berlaku,
 )
 from ..selectors.kesehatan import isian_versi, riwayat_sendiri
+
+SETAHUN = 12
 
 
 class BukuBesarDitolak(KesalahanDomain):
@@ -37,9 +40,11 @@ class AngkaBukuBesar:
 
 @dataclass(frozen=True)
 class HasilBukuBesar:
-    """``dasar`` says, in words to be printed, which twelve months the flows are of."""
+    """``dasar`` says, in words to be printed, of which months (``bulan``) the flows are, and by
+    which mapping."""
 
     per_tanggal: dt.date
+    bulan: int
     pemetaan: Pemetaan
     angka: tuple[AngkaBukuBesar, ...]
     dasar: str
@@ -50,6 +55,15 @@ class HasilBukuBesar:
     @property
     def pos(self) -> dict[str, Decimal]:
         return {a.aturan.kode: a.jumlah for a in self.angka}
+
+    def dasar_isian(self, isian: Isian) -> str:
+        """The same for figures that a person confirmed, with how many of ours they changed."""
+        diubah = sum(isian.pos.get(k) != n for k, n in self.pos.items())
+        return f"{self.dasar} {diubah} angka diubah dengan tangan." if diubah else self.dasar
+
+    def masih_dibawa(self, isian: Isian) -> dict[str, dt.date]:
+        """The carried figures that the person left as they were, with the date they are of."""
+        return {k: t for k, t in self.asal_dibawa.items() if isian.pos.get(k) == self.dibawa[k]}
 
     def isian(self, asal: Isian | None = None) -> Isian:
         """A form to be confirmed: the ledger's figures over what ``asal`` holds, or over what is
@@ -63,7 +77,7 @@ def angka_buku_besar(per_tanggal: dt.date) -> HasilBukuBesar:
     """Every mapped figure at a month's end: two or three readings of the ledger in all.
 
     Flow figures are those of the twelve months up to the date, which in December is the book
-    year. Raises ``BukuBesarDitolak``.
+    year; of younger books, of the months there are. Raises ``BukuBesarDitolak``.
     """
     if per_tanggal.day != calendar.monthrange(per_tanggal.year, per_tanggal.month)[1]:
         raise BukuBesarDitolak("Pilih akhir bulan.", bidang="per_tanggal")
@@ -87,13 +101,15 @@ def angka_buku_besar(per_tanggal: dt.date) -> HasilBukuBesar:
         rinci = tuple((nama, jumlah) for nama, jumlah in per_akun if jumlah)
         return AngkaBukuBesar(a, sum((j for _, j in rinci), Decimal(0)), rinci)
 
+    bulan = _banyak_bulan(max(dari, tanggal_kegiatan_pertama() or dari), per_tanggal)
     lalu = _penilaian_terakhir(per_tanggal)
     dibawa = isian_versi(lalu).pos if lalu else {}
     return HasilBukuBesar(
         per_tanggal=per_tanggal,
         pemetaan=pemetaan,
         angka=tuple(angka(a) for a in pemetaan.angka),
-        dasar=_dasar(dari, per_tanggal),
+        bulan=bulan,
+        dasar=f"{_dasar(dari, per_tanggal, bulan)} Pemetaan akun {pemetaan.kode}.",
         dibawa={k: dibawa[k] for k in pemetaan.diketik if k in dibawa},
         dibawa_dari=lalu.penilaian.per_tanggal if lalu else None,
         asal_dibawa=asal_angka(lalu, pemetaan.diketik) if lalu else {},
@@ -116,8 +132,18 @@ def _awal_dua_belas_bulan(akhir: dt.date) -> dt.date:
     return dt.date(akhir.year - 1, akhir.month + 1, 1)
 
 
-def _dasar(dari: dt.date, sampai: dt.date) -> str:
-    if sampai.month == 12:
+def _banyak_bulan(dari: dt.date, sampai: dt.date) -> int:
+    """How many calendar months the range touches; none when it has not begun."""
+    return max((sampai.year - dari.year) * 12 + sampai.month - dari.month + 1, 0)
+
+
+def _dasar(dari: dt.date, sampai: dt.date, bulan: int) -> str:
+    if bulan < SETAHUN:
+        return (
+            f"Angka hasil usaha: {bulan} bulan sampai {tanggal_panjang(sampai)}, "
+            "sejak buku dimulai; belum genap dua belas bulan."
+        )
+    if sampai.month == SETAHUN:
         return f"Angka hasil usaha: tahun buku {sampai.year}."
     return (
         "Angka hasil usaha: dua belas bulan terakhir, "

@@ -15,6 +15,7 @@ from ...forms.buku_besar import AkhirBulanForm, akhir_bulan
 from ...forms.kesehatan import TanggalPenilaianForm
 from ...models import PenilaianKesehatan
 from ...perhitungan.kesehatan.aturan import Aturan, aturan_berlaku
+from ...perhitungan.kesehatan.isian import Isian
 from ...selectors.kesehatan import isian_versi
 from ...services.kesehatan_buku_besar import (
     BukuBesarDitolak,
@@ -103,6 +104,16 @@ class BaruBukuBesarView(BaruView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "isian": self.hasil().isian()}
 
+    def asal_angka(self, isian: Isian, data: dict[str, Any]) -> dict[str, Any]:
+        hasil = self.hasil()
+        if data["per_tanggal"] != hasil.per_tanggal:
+            raise BukuBesarDitolak(
+                f"Angka ini dari buku besar per {tanggal_panjang(hasil.per_tanggal)}. "
+                "Untuk tanggal lain, buka lagi Dari buku besar dan pilih bulannya.",
+                bidang="per_tanggal",
+            )
+        return {"dasar": hasil.dasar_isian(isian), "dibawa": hasil.masih_dibawa(isian)}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hasil = self.hasil()
         return super().get_context_data(
@@ -129,6 +140,9 @@ class UbahBukuBesarView(UbahView):
             "isian": hasil.isian(isian_versi(self.versi())),
             "initial": {**kwargs.get("initial", {}), "alasan": f"Dari buku besar per {per}"},
         }
+
+    def asal_angka(self, isian: Isian, data: dict[str, Any]) -> dict[str, Any]:
+        return {"dasar": self.hasil().dasar_isian(isian)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hasil = self.hasil()

@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views import View
 from django.views.generic import FormView
 
@@ -20,9 +22,14 @@ from ...laporan.templat_kesehatan import TIPE_XLSX, templat_excel
 from ...models import VersiPenilaian
 from ...perhitungan.kesehatan.aturan import Aturan, ambil_aturan, aturan_berlaku
 from ...perhitungan.kesehatan.isian import Isian
-from ...selectors.kesehatan import isian_versi
+from ...selectors.kesehatan import isian_versi, penilaian_bertanggal
 from ...services.impor_kesehatan import UKURAN_MAKSIMUM, BerkasDitolak, baca_excel
-from ...services.kesehatan import buat_penilaian, buat_penilaian_lain, perbaiki_penilaian
+from ...services.kesehatan import (
+    PenilaianSudahAda,
+    buat_penilaian,
+    buat_penilaian_lain,
+    perbaiki_penilaian,
+)
 from .dasar import PenilaianMixin, remah_daftar
 
 
@@ -55,6 +62,9 @@ class _TulisView(FormView):
         except BerkasDitolak as galat:
             form.add_error("berkas", str(galat))
             return self.gagal(form, identitas, kesalahan_baris=galat.daftar)
+        except PenilaianSudahAda as galat:
+            form.add_error(None, self.kalimat_sudah_ada(str(galat), identitas))
+            return self.gagal(form, identitas)
         except KesalahanDomain as galat:
             tujuan = identitas if identitas and galat.bidang in identitas.fields else form
             tujuan.add_error(galat.bidang if galat.bidang in tujuan.fields else None, str(galat))
@@ -72,6 +82,21 @@ class _TulisView(FormView):
 
     def simpan(self, isian: Isian, *, kunci: uuid.UUID, data: dict[str, Any]) -> VersiPenilaian:
         raise TypeError(type(self))
+
+    def kalimat_sudah_ada(self, kalimat: str, identitas: Form | None) -> str:
+        """The refusal with the way to the assessment that stands in the way."""
+        isian = identitas.cleaned_data if identitas else {}
+        ada = penilaian_bertanggal(
+            self.request.user,
+            isian.get("per_tanggal"),
+            nama=isian.get("nama", ""),
+            tempat=isian.get("tempat", ""),
+        )
+        if ada is None:
+            return kalimat
+        return format_html(
+            '{} <a href="{}">Buka penilaian itu</a>.', kalimat, reverse("rat:hasil", args=[ada.pk])
+        )
 
     def kalimat_berhasil(self, versi: VersiPenilaian) -> str:
         skor = f"{versi.skor}".replace(".", ",")
@@ -122,6 +147,10 @@ class _SendiriMixin(IzinDiperlukanMixin, abstrak=True):
     izin = "rat.susun_kesehatan"
     identitas_class: type[Form] | None = TanggalPenilaianForm
 
+    def asal_angka(self, isian: Isian, data: dict[str, Any]) -> dict[str, Any]:
+        """What is to be stored about where the figures come from; nothing when they were typed."""
+        return {}
+
     def simpan(self, isian: Isian, *, kunci: uuid.UUID, data: dict[str, Any]) -> VersiPenilaian:
         return buat_penilaian(
             isian=isian,
@@ -129,6 +158,7 @@ class _SendiriMixin(IzinDiperlukanMixin, abstrak=True):
             kunci=kunci,
             oleh=self.request.user,
             tanggal=tanggal_buku(),
+            **self.asal_angka(isian, data),
         )
 
 
@@ -154,6 +184,9 @@ class _PerbaikiMixin(PenilaianMixin, abstrak=True):
     perlu_ubah = True
     identitas_class: type[Form] | None = None
 
+    def asal_angka(self, isian: Isian, data: dict[str, Any]) -> dict[str, Any]:
+        return {}
+
     def aturan(self) -> Aturan:
         return ambil_aturan(self.versi().aturan)
 
@@ -166,6 +199,7 @@ class _PerbaikiMixin(PenilaianMixin, abstrak=True):
             kunci=kunci,
             oleh=self.request.user,
             tanggal=tanggal_buku(),
+            **self.asal_angka(isian, data),
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from akuntansi.laporan.waktu_laporan import akhir_bulan
+from akuntansi.selectors.jurnal import tanggal_kegiatan_pertama
 from koperasi.core.enums import Peran
 from koperasi.core.uang import format_rupiah
+from rat.laporan.penilaian_kesehatan import laporan_penilaian
 from rat.models import VersiPenilaian
 from rat.services.contoh import _baca, rakit_contoh_kesehatan
 from rat.services.kesehatan_buku_besar import angka_buku_besar
@@ -69,6 +72,7 @@ def test_halaman_lalu_formulir_lalu_versi_baru(buku, client):
     client.post(url, {**data, "pos-macet": "10.000.000"})
     baru = VersiPenilaian.objects.get(penilaian=versi.penilaian, nomor=2)
     assert baru.alasan.startswith("Dari buku besar")
+    assert baru.dasar == "Angka hasil usaha: tahun buku 2025. Pemetaan akun baku-2024."
 
 
 def test_penilaian_baru_dari_buku_besar(buku, client):
@@ -79,7 +83,47 @@ def test_penilaian_baru_dari_buku_besar(buku, client):
     form = halaman.context["form"]
     data = isian_seperti_peramban(form)
     client.post(url, {**data, "per_tanggal": "2026-06-30"})
-    assert VersiPenilaian.objects.filter(penilaian__per_tanggal=dt.date(2026, 6, 30)).exists()
+    versi = VersiPenilaian.objects.get(penilaian__per_tanggal=dt.date(2026, 6, 30))
+    assert "1 Juli 2025 sampai 30 Juni 2026. Pemetaan akun baku-2024." in versi.dasar
+    dibawa = laporan_penilaian(versi).dibawa
+    assert dibawa["macet"] == dt.date(2025, 12, 31)
+
+    # Corrected later by hand: what stays keeps its mark, what was entered anew loses it.
+    ubah = reverse("rat:ubah", args=[versi.penilaian_id])
+    data = isian_seperti_peramban(client.get(ubah).context["form"])
+    client.post(ubah, {**data, "pos-macet": "12.000.000", "alasan": "Daftar pinjaman dihitung"})
+    baru = VersiPenilaian.objects.get(penilaian=versi.penilaian, nomor=2)
+    assert laporan_penilaian(baru).dibawa == {k: t for k, t in dibawa.items() if k != "macet"}
+    assert baru.dasar == f"{versi.dasar} Sesudah itu diperbaiki dengan tangan."
+
+    # Once more for the same date: refused, with the way to the one that is there.
+    data = isian_seperti_peramban(client.get(url).context["form"])
+    jawab = client.post(url, {**data, "per_tanggal": "2026-06-30"})
+    assert f'href="{reverse("rat:hasil", args=[versi.penilaian_id])}"' in jawab.text
+    assert "buka lalu perbaiki" in jawab.text
+
+
+def test_angka_yang_diganti_dan_tanggal_lain_tidak_disebut_dari_buku_besar(buku, client):
+    client.force_login(buku[Peran.MANAJER])
+    url = reverse("rat:baru_buku_besar", args=["2026-06-30"])
+    form = client.get(url).context["form"]
+    data = isian_seperti_peramban(form)
+    jawab = client.post(url, {**data, "per_tanggal": "2026-05-31"})
+    assert "dari buku besar per 30 Juni 2026" in jawab.text
+    assert not VersiPenilaian.objects.filter(penilaian__per_tanggal=dt.date(2026, 5, 31)).exists()
+    client.post(url, {**data, "per_tanggal": "2026-06-30", "pos-kas_bank": "1"})
+    versi = VersiPenilaian.objects.get(penilaian__per_tanggal=dt.date(2026, 6, 30))
+    assert versi.dasar.endswith("1 angka diubah dengan tangan.")
+
+
+def test_buku_yang_lebih_muda_tidak_disebut_dua_belas_bulan(buku):
+    """The demonstration's books begin in January of the year before last."""
+    pertama = tanggal_kegiatan_pertama()
+    hasil = angka_buku_besar(akhir_bulan(pertama.replace(month=3)))
+    assert "3 bulan sampai 31 Maret" in hasil.dasar
+    assert "belum genap dua belas bulan" in hasil.dasar
+    assert hasil.bulan == 3
+    assert angka_buku_besar(dt.date(pertama.year, 12, 31)).bulan == 12
 
 
 @pytest.mark.parametrize("per", ["2026-06-29", "2001-01-31", "kemarin"])

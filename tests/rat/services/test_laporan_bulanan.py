@@ -117,7 +117,8 @@ def test_penilaian_menandai_angka_yang_dibawa_dengan_tanggal_asalnya(buku):
     assert laporan_penilaian(versi).dibawa == dict.fromkeys(diketik, AKHIR_TAHUN)
     assert laporan_penilaian(asal).dibawa == {}
     assert versi.dasar == (
-        "Angka hasil usaha: dua belas bulan terakhir, 1 Mei 2025 sampai 30 April 2026."
+        "Angka hasil usaha: 4 bulan sampai 30 April 2026, sejak buku dimulai; "
+        "belum genap dua belas bulan. Pemetaan akun baku-2024."
     )
     cetakan = html_dokumen(versi, dokumen_versi(versi))
     assert versi.dasar in cetakan
