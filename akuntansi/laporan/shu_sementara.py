@@ -70,11 +70,17 @@ class LaporanSHU:
         )
 
     @property
+    def banding(self) -> list[tuple[str, Decimal, Decimal]]:
+        """Name, this year and last year of the sums that are compared."""
+        return [
+            (nama, self.phu[kode].nilai[0], self.phu[kode].nilai[2]) for kode, nama in PERBANDINGAN
+        ]
+
+    @property
     def gambar_banding(self) -> SafeString:
         """Four sums of this year, each beside the same months of last year."""
         butir = []
-        for kode, nama in PERBANDINGAN:
-            kini, _, lalu = self.phu[kode].nilai
+        for nama, kini, lalu in self.banding:
             atas = max(kini, lalu, Decimal(1))
             for nilai, tahun in ((kini, self.bulan.year), (lalu, self.bulan.year - 1)):
                 butir.append(
