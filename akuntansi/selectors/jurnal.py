@@ -59,7 +59,8 @@ def jurnal_tersaring(saringan: Saringan, *, urut: str = URUTAN_BIASA) -> QuerySe
             | _ada_baris(Q(debit=saringan.jumlah) | Q(kredit=saringan.jumlah))
         )
     if saringan.teks:
-        daftar = daftar.filter(_cocok_teks(saringan.teks))
+        berbatas = bool(saringan.dari or saringan.sampai)
+        daftar = daftar.filter(_cocok_teks(saringan.teks, berbatas=berbatas))
     daftar = {
         "dibalik": daftar.filter(dibalik_oleh__isnull=False),
         "pembalikan": daftar.filter(membalik__isnull=False),
@@ -84,10 +85,19 @@ def jurnal_bernomor(teks: str) -> Jurnal | None:
     return Jurnal.objects.filter(nomor).first() if nomor else None
 
 
-def _cocok_teks(teks: str) -> Q:
+def _cocok_teks(teks: str, *, berbatas: bool) -> Q:
+    """Entries by number, or by words of their own or of a line.
+
+    Between dates the few entries left are asked one by one; over all years both tables are read
+    through once, which several workers share.
+    """
     if nomor := _bernomor(teks):
         return nomor
-    return Q(keterangan__icontains=teks) | _ada_baris(Q(keterangan__icontains=teks))
+    sendiri = Q(keterangan__icontains=teks)
+    if berbatas:
+        return sendiri | _ada_baris(sendiri)
+    cocok = Jurnal.objects.order_by().filter(sendiri).values("pk")
+    return Q(pk__in=cocok.union(BarisJurnal.objects.filter(sendiri).values("jurnal_id")))
 
 
 def ringkasan_jurnal(daftar: QuerySet[Jurnal]) -> tuple[int, Decimal]:

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -59,8 +60,15 @@ class DaftarJurnalView(_TersaringMixin, ListView):
     def get_queryset(self) -> QuerySet[Jurnal]:
         return self.daftar()
 
+    def get_paginator(self, queryset: Any, per_page: int, **kwargs: Any) -> "Paginator[Jurnal]":
+        # Counted with their sum already; over a million lines once is enough.
+        halaman = super().get_paginator(queryset, per_page, **kwargs)
+        halaman.__dict__["count"] = self.ringkasan[0]
+        return halaman
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        banyak, total = ringkasan_jurnal(cast("QuerySet[Jurnal]", self.object_list))
+        self.ringkasan = ringkasan_jurnal(cast("QuerySet[Jurnal]", self.object_list))
+        banyak, total = self.ringkasan
         boleh_catat = self.request.user.has_perm("akuntansi.catat_jurnal")
         tanpa_akun, tanpa_periode = belum_siap() if not banyak else (False, False)
         return super().get_context_data(

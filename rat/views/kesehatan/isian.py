@@ -1,7 +1,7 @@
 """Entering figures: by hand or from Excel, for our own cooperative or another."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.forms import Form
@@ -14,6 +14,7 @@ from django.views.generic import FormView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
+from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
@@ -87,7 +88,7 @@ class _TulisView(FormView):
         """The refusal with the way to the assessment that stands in the way."""
         isian = identitas.cleaned_data if identitas else {}
         ada = penilaian_bertanggal(
-            self.request.user,
+            cast("Pengguna", self.request.user),
             isian.get("per_tanggal"),
             nama=isian.get("nama", ""),
             tempat=isian.get("tempat", ""),

@@ -50,6 +50,7 @@ SARINGAN = [
     ({"akun": "4-1101"}, {JASA}),
     ({"akun": "3-1101 Simpanan pokok"}, {SETORAN, BALIK}),
     ({"teks": "kasiati"}, {SETORAN, BALIK}),
+    ({"teks": "kasiati", "dari": "2026-01-01"}, {SETORAN, BALIK}),
     ({"teks": "bkm-2026-1"}, {JASA}),
     ({"jumlah": "45 rb"}, {JASA}),
     ({"keadaan": "dibalik"}, {SETORAN}),
