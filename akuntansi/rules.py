@@ -35,4 +35,6 @@ rules.add_perm("akuntansi.lihat_kas", _pembaca_kas)
 rules.add_perm("akuntansi.buka_kas", _pembaca_kas | berperan(Peran.KASIR))
 rules.add_perm("akuntansi.jaga_kas", _penjaga_kas)
 rules.add_perm("akuntansi.setujui_kas", _penjaga_kas)
+# Neither the owner nor whoever counted decides; when both keepers were in it, ketua is left.
+rules.add_perm("akuntansi.putuskan_selisih", _penjaga_kas | berperan(Peran.KETUA))
 rules.add_perm("akuntansi.kelola_laci", adalah_akuntan | adalah_manajer)

@@ -344,6 +344,17 @@ def test_selisih_kas_sah_dijelaskan_dan_diputus_orang_lain(kas, pintu):
 
 
 @KEDUANYA
+def test_selisih_kas_diputus_bukan_penghitungnya(kas, pintu):
+    """Counted by the keeper in the teller's place: hers to answer for, not his to accept."""
+    manajer = kas.kantor.manajer.pk
+    nihil = {"jumlah": 0, "saldo_buku": 0}
+    dihitung = salin(pintu, "hitungkas", kas.hitungan, oleh_id=manajer, saat="OPNAME", **nihil)
+    putusan = {"diputus_oleh_id": manajer, "diputus_pada": KINI, "status": "DISETUJUI"}
+    with ditolak("selisih_kas_diputus_bukan_penghitung", pintu):
+        salin(pintu, "selisihkas", kas.selisih, hitungan_id=dihitung, **putusan)
+
+
+@KEDUANYA
 def test_yang_sudah_diputus_tidak_berubah(kas, pintu):
     """Neither what was decided again, nor what is decided about, nor by removing it."""
     for aturan, tabel, selesai, menunggu in (

@@ -1,4 +1,8 @@
-"""Deciding whether the explanation of a cash difference stands."""
+"""Deciding whether the explanation of a cash difference stands.
+
+Whoever counted does not decide: a keeper who closes a teller's drawer alone could otherwise count
+too little, keep the rest and accept her own count.
+"""
 
 import datetime as dt
 
@@ -44,10 +48,10 @@ def _putuskan(
         return selisih
     if selisih.status != StatusSelisih.MENUNGGU:
         raise KasDitolak(f"Selisih ini sudah diputus: {selisih.get_status_display().lower()}.")
-    if selisih.pemilik_id == oleh.pk:
-        raise KasDitolak("Selisih diputus orang lain daripada pemiliknya.")
-    if not oleh.has_perm("akuntansi.setujui_kas"):
-        raise KasDitolak("Selisih kas diputus manajer atau bendahara.")
+    if oleh.pk in (selisih.pemilik_id, selisih.hitungan.oleh_id):
+        raise KasDitolak("Selisih diputus orang lain daripada pemilik dan penghitungnya.")
+    if not oleh.has_perm("akuntansi.putuskan_selisih"):
+        raise KasDitolak("Selisih kas diputus manajer, bendahara, atau ketua.")
     selisih.status = status
     selisih.diputus_oleh = oleh
     selisih.diputus_pada = timezone.now()

@@ -78,7 +78,7 @@ class SelisihView(PutusanMixin, TemplateView):
     """A difference with its count and its owner's words; decided by another person."""
 
     izin = "akuntansi.buka_kas"
-    boleh_memutus = ("akuntansi.setujui_kas",)
+    boleh_memutus = ("akuntansi.putuskan_selisih",)
     pilihan = ("setuju", "tolak")
     template_name = "akuntansi/kas/selisih.html"
 
@@ -99,8 +99,8 @@ class SelisihView(PutusanMixin, TemplateView):
             selisih=self.selisih,
             menunggu=self.selisih.status == StatusSelisih.MENUNGGU,
             boleh_putus=self.selisih.status == StatusSelisih.MENUNGGU
-            and self.selisih.pemilik_id != pengguna.pk
-            and pengguna.has_perm("akuntansi.setujui_kas"),
+            and pengguna.pk not in (self.selisih.pemilik_id, self.selisih.hitungan.oleh_id)
+            and pengguna.has_perm("akuntansi.putuskan_selisih"),
             remah=remah_kas(
                 pengguna, ("Selisih kas", reverse("kas:daftar_selisih")), ("Putusan", None)
             ),

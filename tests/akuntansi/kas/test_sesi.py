@@ -27,6 +27,7 @@ from akuntansi.services.kas.sesi import buka_laci
 from akuntansi.services.kas.tempat import ganti_penjaga, tambah_laci, tutup_tempat
 from koperasi.core.kotak_pengawas import HalPerhatian
 from koperasi.core.models import JejakAudit
+from tests.factories.core import PenggunaFactory
 from tests.factories.kas import uang
 
 BESOK = dt.timedelta(days=1)
@@ -125,7 +126,7 @@ def test_selisih_diputus_orang_lain_sekali(kantor):
     siapa = {"oleh": kantor.kasir, "tanggal": kantor.tanggal}
     with pytest.raises(KasDitolak, match="orang lain"):
         setujui_selisih(selisih, **siapa)
-    with pytest.raises(KasDitolak, match="manajer atau bendahara"):
+    with pytest.raises(KasDitolak, match="manajer, bendahara, atau ketua"):
         setujui_selisih(selisih, **{**siapa, "oleh": kantor.kasir_lain})
     siapa["oleh"] = kantor.manajer
     with pytest.raises(KasDitolak, match="tidak diterima"):
@@ -167,6 +168,33 @@ def test_laci_kasir_yang_berhalangan_ditutup_penjaga_dengan_alasan(kantor):
         "akuntansi.selisih_kas",
         "akuntansi.laci_ditutupkan",
     }
+
+
+def test_penghitung_tidak_memutus_selisih_hitungannya_sendiri(kantor):
+    """One keeper alone could otherwise count too little and accept it; ketua is a third person."""
+    sesi = kantor.buka(isi=100_000)
+    kantor.tutup(sesi, 90_000, oleh=kantor.manajer, alasan="?", alasan_pengganti="Kasir sakit")
+    laci = SelisihKas.objects.get()
+    utama = opname_kas(
+        kantor.utama,
+        uang(1_000),
+        saksi=kantor.kasir,
+        kunci=uuid.uuid4(),
+        oleh=kantor.bendahara,
+        tanggal=kantor.tanggal,
+        alasan="?",
+    ).selisih
+    for selisih, oleh in (
+        (laci, kantor.manajer),
+        (utama, kantor.manajer),
+        (utama, kantor.bendahara),
+    ):
+        with pytest.raises(KasDitolak, match="pemilik dan penghitungnya"):
+            setujui_selisih(selisih, oleh=oleh, tanggal=kantor.tanggal)
+    ketua = PenggunaFactory(peran="ketua")
+    for selisih, oleh in ((laci, kantor.bendahara), (utama, ketua)):
+        putusan = setujui_selisih(selisih, oleh=oleh, tanggal=kantor.tanggal)
+        assert (putusan.status, putusan.diputus_oleh) == (StatusSelisih.DISETUJUI, oleh)
 
 
 def test_sesi_kemarin_ditutup_bertanggal_kemarin_lalu_laci_dibuka_lagi(kantor):
