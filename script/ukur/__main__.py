@@ -14,7 +14,11 @@ from penyelia.pesan import TakBisaJalan, keluhkan  # noqa: E402
 from ukur.hasil import Hasil, cetak_tabel  # noqa: E402
 from ukur.server import Server  # noqa: E402
 
-DAFTAR = {"buku_besar": "ukur.buku_besar", "rantai": "ukur.rantai"}
+DAFTAR = {
+    "buku_besar": "ukur.buku_besar",
+    "rantai": "ukur.rantai",
+    "tutup_bulan": "ukur.tutup_bulan",
+}
 
 
 def baca_argumen(argumen: list[str]) -> argparse.Namespace:
@@ -47,6 +51,7 @@ def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
             ["posting", f"--detik={pilihan.detik}"],
             *(["periksa", f"--baris={n}"] for n in ukuran),
         ],
+        "tutup_bulan": [["tutup", f"--baris={n}"] for n in ukuran],
     }
     hasil = []
     with Server() as server:

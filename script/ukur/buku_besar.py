@@ -18,7 +18,8 @@ django.setup()
 
 from django.db import connection, connections, transaction  # noqa: E402
 
-from akuntansi.enums import BukuBukti  # noqa: E402
+from akuntansi.enums import BukuBukti, JenisAkun, Sisi  # noqa: E402
+from akuntansi.models import Akun  # noqa: E402
 from akuntansi.selectors.saldo import jumlah_per_akun  # noqa: E402
 from akuntansi.services.periode import buka_tahun_buku, tutup_periode  # noqa: E402
 from akuntansi.services.posting import Baris, posting_jurnal  # noqa: E402
@@ -47,12 +48,9 @@ def sql(perintah: str, *nilai: Any, pintu: str = "default") -> list[tuple]:
 def siapkan() -> tuple[Pengguna, int]:
     """A clerk and two hundred accounts with ids in a row; answers with the first."""
     orang = Pengguna.objects.create(nama_pengguna="ukur", nama="Pengukur")
-    sql(
-        "INSERT INTO akuntansi_akun (kode, nama, jenis, saldo_normal, judul, kas, bank, pihak,"
-        " unit, arus_kas, pos, sementara) SELECT to_char(n, 'FM0000'), 'Akun ' || n, 'ASET',"
-        " 'DEBIT', false, false, false, 'UMUM', 'Simpan pinjam', '', '', false"
-        " FROM generate_series(1, %s) n",
-        BANYAK_AKUN,
+    Akun.objects.bulk_create(
+        Akun(kode=f"{n:04}", nama=f"Akun {n}", jenis=JenisAkun.ASET, saldo_normal=Sisi.DEBIT)
+        for n in range(1, BANYAK_AKUN + 1)
     )
     return orang, sql("SELECT min(id) FROM akuntansi_akun")[0][0]
 
@@ -133,18 +131,29 @@ def ukur_jurnal_besar(putaran: int, banyak: int) -> None:
     kirim(Hasil("buku_besar.jurnal_besar", f"{banyak:,} baris", "s", kita, pembanding))
 
 
-def isi_bulan(mulai: dt.date, selesai: dt.date, banyak: int, orang: int, akun_awal: int) -> None:
-    """Entries of ten lines spread over the month, by one statement for each table."""
+def isi_bulan(
+    mulai: dt.date,
+    selesai: dt.date,
+    banyak: int,
+    orang: int,
+    akun_awal: int,
+    urut_awal: int | None = None,
+) -> None:
+    """Entries of ten lines spread over the month, by one statement for each table.
+
+    ``urut_awal`` is the first voucher number; without it each month has a million to itself.
+    """
     jurnal = banyak // ISI_JURNAL
+    urut = mulai.month * 1_000_000 if urut_awal is None else urut_awal
     total = 1000 * ISI_JURNAL // 2
     with transaction.atomic():
         ((awal,),) = sql(
             "WITH b AS (INSERT INTO akuntansi_jurnal (tanggal, buku, tahun, urut, keterangan,"
             " total, kunci, sidik, penutup, alasan_balik, dibuat_oleh_id, diposting_pada)"
-            " SELECT %s + n %% %s, 'BM', %s, %s * 1000000 + n, 'Isi', %s, gen_random_uuid(), '',"
+            " SELECT %s + n %% %s, 'BM', %s, %s + n, 'Isi', %s, gen_random_uuid(), '',"
             " false, '', %s, now() FROM generate_series(0, %s) n RETURNING id)"
             " SELECT min(id) FROM b",
-            *(mulai, (selesai - mulai).days + 1, mulai.year, mulai.month, total, orang, jurnal - 1),
+            *(mulai, (selesai - mulai).days + 1, mulai.year, urut, total, orang, jurnal - 1),
         )
         sql(
             "INSERT INTO akuntansi_barisjurnal (jurnal_id, urut, akun_id, tanggal, debit, kredit,"
