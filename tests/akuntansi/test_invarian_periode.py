@@ -57,11 +57,20 @@ def test_tutup_dua_orang(buku, pintu):
 
 
 def test_tutup_dua_orang_tidak_menuntut_buku_yang_ditutup_sebelum_ada_aturannya(buku):
-    """What one person closed before the rule stays a row of a database that is upgraded."""
-    (tervalidasi,) = sql(
-        "default", "SELECT convalidated FROM pg_constraint WHERE conname = 'tutup_dua_orang'"
-    )[0]
-    assert tervalidasi is False
+    """A database with months closed by one person takes the rule, and keeps it from then on."""
+    definisi = sql(
+        "pemilik", "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s",
+        ["tutup_dua_orang"],
+    )[0][0]  # fmt: skip
+    tabel = "ALTER TABLE akuntansi_peristiwaperiode"
+    with transaction.atomic("pemilik"):
+        sql("pemilik", f"{tabel} DROP CONSTRAINT tutup_dua_orang")
+        peristiwa("pemilik", buku.periode_februari, "TUTUP", buku)
+        sql("pemilik", "SET CONSTRAINTS ALL IMMEDIATE")
+        sql("pemilik", f"{tabel} ADD CONSTRAINT tutup_dua_orang {definisi}")
+        with ditolak("tutup_dua_orang", "pemilik"):
+            peristiwa("pemilik", buku.periode_februari, "TUTUP", buku)
+        transaction.set_rollback(True, "pemilik")
 
 
 @KEDUANYA
