@@ -42,6 +42,10 @@ def opname_kas(
         pemilik = sesi.kasir
     else:
         tahan_periode(tanggal)
+        # Two who count at once would each post the same difference.
+        TempatKas.objects.select_for_update(no_key=True).get(pk=tempat.pk)
+    if lama := HitungKas.objects.filter(kunci=kunci).first():
+        return lama
     if saksi.pk == oleh.pk:
         raise KasDitolak("Saksi harus orang lain daripada yang menghitung.", bidang="saksi")
     if sesi and oleh.pk == sesi.kasir_id:

@@ -1,4 +1,4 @@
-"""The order in which cash locks things: the period, then drawers' sessions, then numbers."""
+"""The order in which cash locks things: the period, drawers' sessions, the safe, numbers."""
 
 import uuid
 

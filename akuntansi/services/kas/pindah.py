@@ -12,7 +12,7 @@ from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.uang import TERBESAR, format_rupiah
 
-from ...enums import BukuBukti, StatusPindahKas
+from ...enums import BukuBukti, StatusPindahKas, StatusSerahLaci
 from ...models import PindahKas, SesiLaci, TempatKas
 from ...selectors.kas import (
     BERJALAN,
@@ -23,7 +23,7 @@ from ...selectors.kas import (
     sesi_siap,
     sesi_terbuka,
 )
-from ..posting import debit, kredit, posting_jurnal, tahan_periode
+from ..posting import debit, kredit, posting_jurnal
 from .penguncian import kunci_sesi_terbuka, kunci_turunan
 
 AKSI = {
@@ -192,15 +192,21 @@ def _berkunci(
 
 
 def _kunci_laci(dari: TempatKas, ke: TempatKas, tanggal: dt.date) -> SesiLaci:
-    """The open session of the drawer between the two, alone; one side is always the safe."""
+    """The open session of the drawer between the two, alone; one side is always the safe, and that
+    is held too. Raises while the drawer is offered to another teller, who has counted it."""
     if dari.laci == ke.laci:
         raise KasDitolak("Uang dipindahkan antara kas utama dan sebuah laci.")
     laci = dari if dari.laci else ke
     sesi = sesi_terbuka().filter(laci=laci).first()
     if sesi is None or sesi.tanggal != tanggal:
         raise KasDitolak(f"{laci} tidak terbuka hari ini.")
-    tahan_periode(tanggal)
-    return kunci_sesi_terbuka(sesi)
+    sesi = kunci_sesi_terbuka(sesi)
+    if sesi.penyerahan.filter(status=StatusSerahLaci.MENUNGGU).exists():
+        raise KasDitolak(f"{laci} sedang menunggu diterima kasir lain. Tarik penyerahannya dahulu.")
+    # Drawers' own sessions keep two transfers apart; the safe that both would empty has none.
+    utama = ke if dari.laci else dari
+    TempatKas.objects.select_for_update(no_key=True).get(pk=utama.pk)
+    return sesi
 
 
 def _pastikan_berhak(

@@ -11,6 +11,7 @@ from akuntansi.models import Jurnal, PindahKas, TransaksiKas
 from akuntansi.selectors.kas import KasDitolak, dalam_perjalanan, kas_teller
 from akuntansi.services.draf import posting_formulir
 from akuntansi.services.kas.kwitansi import cetak_kwitansi
+from akuntansi.services.kas.opname import opname_kas
 from akuntansi.services.kas.pindah import (
     kirim_permintaan,
     minta_kas,
@@ -19,6 +20,7 @@ from akuntansi.services.kas.pindah import (
     terima_kas,
     tolak_kas,
 )
+from akuntansi.services.kas.serah import serahkan_laci, terima_laci
 from akuntansi.services.kas.transaksi import (
     setujui_transaksi,
     tarik_transaksi,
@@ -37,7 +39,7 @@ from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.akuntansi import jurnal
-from tests.factories.kas import kantor_kas
+from tests.factories.kas import kantor_kas, uang
 
 SEHARI = dt.timedelta(days=1)
 
@@ -287,6 +289,27 @@ def test_pemindahan_yang_keliru_ditolak(kantor):
     assert PindahKas.objects.exclude(status=StatusPindahKas.DITERIMA).count() == 0
 
 
+def test_laci_yang_ditawarkan_tidak_menyerahkan_atau_menerima_kas(kantor):
+    """The receiver would answer for money that the giver has just sent away."""
+    sesi = kantor.buka(isi=100_000)
+    serah = serahkan_laci(
+        sesi,
+        kantor.kasir_lain,
+        uang(100_000),
+        kunci=uuid.uuid4(),
+        oleh=kantor.kasir,
+        tanggal=kantor.tanggal,
+    )
+    for dari, ke, oleh in (
+        (kantor.laci, kantor.utama, kantor.kasir),
+        (kantor.utama, kantor.laci, kantor.manajer),
+    ):
+        with pytest.raises(KasDitolak, match="menunggu diterima"):
+            _pindah(kantor, dari, ke, 100_000, oleh)
+    terima_laci(serah, oleh=kantor.kasir_lain, tanggal=kantor.tanggal)
+    assert dalam_perjalanan(kantor.laci) == 0
+
+
 def test_kwitansi_kedua_adalah_salinan_dan_tercatat(kantor):
     kantor.buka(isi=8_000_000)
     t = kantor.catat()
@@ -366,3 +389,43 @@ def test_formulir_yang_sama_serentak_tercatat_sekali(basis_salinan, serentak):
     tutup = serentak(*[lambda: kantor.tutup(sesi[0], 100_000, kunci=kunci)] * 3)
     assert len({s.pk for s in tutup}) == 1, tutup
     assert kantor.saldo(kantor.laci) == 100_000
+
+
+def test_dua_laci_serentak_tidak_menguras_kas_utama(basis_salinan, serentak):
+    """Two drawers hold two sessions; what both take comes from one safe."""
+    kantor = kantor_kas(kas=1_000_000)
+    for laci in (kantor.laci, kantor.laci_lain):
+        kantor.buka(laci)
+
+    def serahkan(laci):
+        return lambda: _pindah(kantor, kantor.utama, laci, 1_000_000, kantor.manajer)
+
+    hasil = serentak(serahkan(kantor.laci), serahkan(kantor.laci_lain))
+    assert sum(isinstance(h, KasDitolak) for h in hasil) == 1, hasil
+    assert dalam_perjalanan(kantor.utama) == 1_000_000
+
+
+def test_opname_serentak_membukukan_selisih_sekali(basis_salinan, serentak):
+    """One form sent twice is one count; of two counts the second finds what the first booked."""
+    kantor = kantor_kas()
+
+    def opname(kunci, oleh, saksi):
+        return lambda: opname_kas(
+            kantor.utama,
+            uang(19_000_000),
+            saksi=saksi,
+            kunci=kunci,
+            oleh=oleh,
+            tanggal=kantor.tanggal,
+            alasan="Belum ketemu",
+        )
+
+    hasil = serentak(
+        opname(uuid.uuid4(), kantor.manajer, kantor.bendahara),
+        opname(uuid.uuid4(), kantor.bendahara, kantor.manajer),
+    )
+    assert sorted(h.beda for h in hasil) == [-1_000_000, 0], hasil
+    kunci = uuid.uuid4()
+    sama = serentak(*[opname(kunci, kantor.manajer, kantor.bendahara)] * 3)
+    assert len({h.pk for h in sama}) == 1, sama
+    assert kantor.saldo(kantor.utama) == 19_000_000
