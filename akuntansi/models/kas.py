@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from koperasi.core.fields import RupiahField
+from koperasi.core.tulisan import tanggal_panjang
+from koperasi.core.uang import format_rupiah
 
 from ..enums import JenisPecahan, JenisTempatKas, SaatHitung, StatusSelisih, StatusSerahLaci
 
@@ -92,7 +94,7 @@ class SesiLaci(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.laci} {self.tanggal}"
+        return f"{self.laci}, {tanggal_panjang(self.tanggal)}"
 
     @property
     def terbuka(self) -> bool:
@@ -140,7 +142,7 @@ class HitungKas(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tempat} {self.tanggal} {self.saat}"
+        return f"{self.get_saat_display()} {self.tempat}, {tanggal_panjang(self.tanggal)}"
 
     @property
     def beda(self) -> Decimal:
@@ -229,7 +231,7 @@ class SelisihKas(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.hitungan} {self.jumlah}"
+        return f"{self.hitungan}: {format_rupiah(self.jumlah, lambang=True)}"
 
 
 class SerahLaci(models.Model):
@@ -290,4 +292,4 @@ class SerahLaci(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sesi} {self.status}"
+        return f"{self.sesi}: {self.get_status_display()}"

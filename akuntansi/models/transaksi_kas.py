@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from koperasi.core.fields import RupiahField
+from koperasi.core.uang import format_rupiah
 
 from ..enums import ArahKas, KertasKwitansi, StatusPindahKas, StatusTransaksiKas
 from .kas import SesiLaci, TempatKas
@@ -71,7 +72,7 @@ class TransaksiKas(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.arah} {self.jumlah}"
+        return f"{self.get_arah_display()} {format_rupiah(self.jumlah, lambang=True)}"
 
 
 class PindahKas(models.Model):
@@ -146,7 +147,7 @@ class PindahKas(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dari} → {self.ke} {self.jumlah}"
+        return f"{self.dari} ke {self.ke}, {format_rupiah(self.jumlah, lambang=True)}"
 
 
 class CetakKwitansi(models.Model):

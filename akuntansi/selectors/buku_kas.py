@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import connection
 
+from ..enums import SaatHitung
 from ..models import HitungKas, SesiLaci, TempatKas
 from .kas import tempat_dipakai
 from .saldo import NIHIL, jumlah_per_akun
@@ -48,11 +49,14 @@ class BarisKas:
 
 @dataclass(frozen=True)
 class BukuKas:
+    """``hitungan`` are the counts that hold for the end of the day; ``tak_dihitung`` lacks one."""
+
     tanggal: dt.date
     tempat: tuple[TempatKas, ...]
     saldo_awal: Decimal
     baris: tuple[BarisKas, ...]
     hitungan: tuple[HitungKas, ...]
+    tak_dihitung: tuple[TempatKas, ...]
 
     @property
     def masuk(self) -> Decimal:
@@ -68,8 +72,8 @@ class BukuKas:
 
     @property
     def dihitung(self) -> Decimal | None:
-        """What the last counts of the day found; None unless every place was counted."""
-        if not self.tempat or len(self.hitungan) < len(self.tempat):
+        """What the counts found; None when a place lacks one."""
+        if not self.tempat or self.tak_dihitung:
             return None
         return sum((h.jumlah for h in self.hitungan), NOL)
 
@@ -89,17 +93,46 @@ def buku_kas(tanggal: dt.date, tempat: Sequence[TempatKas] | None = None) -> Buk
     per_akun = {t.akun_id: t.nama for t in daftar}
     sebelumnya = jumlah_per_akun(tanggal - SEHARI)
     awal = sum((sebelumnya.get(pk, NIHIL).saldo_debit for pk in per_akun), NOL)
-    return BukuKas(
-        tanggal=tanggal,
-        tempat=daftar,
-        saldo_awal=awal,
-        baris=tuple(_baris(tanggal, per_akun, awal)),
-        hitungan=tuple(
-            HitungKas.objects.filter(tempat__in=daftar, tanggal=tanggal)
-            .order_by("tempat_id", "-id")
-            .distinct("tempat_id")
-            .select_related("tempat", "oleh")
-        ),
+    baris = tuple(_baris(tanggal, per_akun, awal))
+    hitungan, tak_dihitung = _hitungan(tanggal, daftar, baris)
+    return BukuKas(tanggal, daftar, awal, baris, hitungan, tak_dihitung)
+
+
+def _hitungan(
+    tanggal: dt.date, daftar: Sequence[TempatKas], baris: Sequence[BarisKas]
+) -> tuple[tuple[HitungKas, ...], tuple[TempatKas, ...]]:
+    """The counts that say what lay there in the evening, and the places without one.
+
+    A drawer was counted when it was closed, that day or before, and holds it until it opens again;
+    one that nobody ever opened is empty. The safe is counted on the day, after its last movement.
+    """
+    terakhir = {
+        h.tempat_id: h
+        for h in HitungKas.objects.filter(tempat__in=daftar, tanggal__lte=tanggal)
+        .order_by("tempat_id", "-tanggal", "-id")
+        .distinct("tempat_id")
+        .select_related("tempat", "oleh", "selisih")
+    }
+    berlaku, tanpa = [], []
+    for tempat in daftar:
+        h = terakhir.get(tempat.pk)
+        if h and (_ditutup(h) if tempat.laci else _sesudah_semua(h, tanggal, baris)):
+            berlaku.append(h)
+        elif h or not tempat.laci:
+            tanpa.append(tempat)
+    return tuple(berlaku), tuple(tanpa)
+
+
+def _ditutup(h: HitungKas) -> bool:
+    return h.saat == SaatHitung.TUTUP
+
+
+def _sesudah_semua(h: HitungKas, tanggal: dt.date, baris: Sequence[BarisKas]) -> bool:
+    selisih = getattr(h, "selisih", None)
+    return h.tanggal == tanggal and not any(
+        b.pada > h.pada and not (selisih and b.jurnal_id == selisih.jurnal_id)
+        for b in baris
+        if b.tempat == h.tempat.nama
     )
 
 

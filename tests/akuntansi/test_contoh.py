@@ -7,13 +7,24 @@ from decimal import Decimal
 import pytest
 
 from akuntansi.enums import StatusPeriode
-from akuntansi.kamus import BALIK_SETELAH_CETAK, JURNAL_MUNDUR
+from akuntansi.kamus import BALIK_SETELAH_CETAK, JURNAL_MUNDUR, SELISIH_KAS
 from akuntansi.laporan.hasil_usaha import hasil_usaha
 from akuntansi.laporan.posisi_keuangan import posisi_keuangan
-from akuntansi.models import Akun, BarisJurnal, BuktiJurnal, Jurnal, Periode
+from akuntansi.models import (
+    Akun,
+    BarisJurnal,
+    BuktiJurnal,
+    Jurnal,
+    Periode,
+    SelisihKas,
+    TempatKas,
+)
+from akuntansi.selectors.buku_kas import buku_kas
+from akuntansi.selectors.kas import saldo_tempat
 from akuntansi.selectors.saldo import jumlah_per_akun
 from akuntansi.services.contoh import rakit_contoh_buku
 from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
+from koperasi.core.enums import Peran
 from koperasi.core.kamus_jejak import daftar_aksi
 from koperasi.core.models import CatatanHal, HalPerhatian, JejakAudit, Pengguna
 from rat.services.contoh import FOLDER
@@ -130,6 +141,7 @@ def test_kotak_pengawas_berisi_hal_dalam_tiga_keadaan(buku):
         (BALIK_SETELAH_CETAK, "SELESAI"),
         (JURNAL_MUNDUR, "MENUNGGU"),
         (JURNAL_MUNDUR, "BARU"),
+        (SELISIH_KAS, "BARU"),
     }
     assert CatatanHal.objects.count() == 4
 
@@ -145,3 +157,16 @@ def test_jejak_contoh_bernama_semua_dan_datanya_tanpa_data_pribadi(buku):
     assert len(rahasia) > 30
     data = " ".join(str(d) for d in JejakAudit.objects.values_list("data", flat=True))
     assert [r for r in rahasia if r in data] == []
+
+
+def test_laci_kasir_tertutup_kemarin_dengan_selisih_miliknya(buku):
+    laci = TempatKas.objects.get(jenis="LACI")
+    sesi = laci.sesi.get()
+    assert (laci.penjaga, sesi.kasir) == (buku[Peran.KASIR], buku[Peran.KASIR])
+    assert sesi.tanggal == dt.date(2026, 11, 21)
+    assert not sesi.terbuka
+    selisih = SelisihKas.objects.get()
+    assert (selisih.jumlah, selisih.pemilik, selisih.status) == (-2_000, sesi.kasir, "MENUNGGU")
+    assert sesi.saldo_akhir == saldo_tempat(laci, TANGGAL) == Decimal(402_500)
+    hari = buku_kas(sesi.tanggal, [laci])
+    assert (hari.saldo_akhir, hari.selisih) == (sesi.saldo_akhir, 0)

@@ -13,7 +13,7 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
 from ...enums import BukuBukti, StatusPeriode
-from ...models import Akun, Jurnal, Periode
+from ...models import Akun, Jurnal, Periode, TempatKas
 from ...selectors.cetakan import CETAK_BUKTI
 from ..akun import pasang_bagan_standar
 from ..bukti import lampirkan_bukti
@@ -22,11 +22,17 @@ from ..posting import Baris, balik_jurnal, posting_jurnal
 from ..tutup_buku import minta_tutup, periksa_permintaan, setujui_tutup
 from .bukti import gambar_bukti
 from .bulan import KAS_BERMALAM, Bulan, EntriContoh
+from .kas import rakit_contoh_kas
 from .rencana import RencanaTahun, rencana, rupiah, tahun_rencana
 
 BERITA_TERBARU = 62  # days
 # Vouchers that reached the desk days late; the pengawas sees their entries.
 TERLAMBAT = {"2026-09/pembinaan": 11, "2026-10/pembinaan": 9}
+# Whoever tries the counter may leave a drawer open when the demonstration's next month begins.
+TANPA_OPNAME = dict.fromkeys(
+    ("kas_dihitung", "kas_tidak_di_jalan", "selisih_kas_diputus"),
+    "Koperasi contoh: bulan ini ditutup saat datanya dimuat, tanpa orang di loket.",
+)
 RUANG_KUNCI = uuid.UUID("1f1c1d52-7d0e-4b0a-8c52-3b6a0d0d2a66")
 
 
@@ -54,6 +60,7 @@ def rakit_contoh_buku(akun: Mapping[Peran, Pengguna], tanggal: dt.date) -> None:
             mulai = dt.date(tahun.tahun, bulan, 1)
             if mulai <= tanggal and mulai not in ditutup:
                 _bulan(tahun, bulan, kode, akun, tanggal)
+    rakit_contoh_kas(akun, tanggal, _kunci)
 
 
 @transaction.atomic
@@ -88,6 +95,7 @@ def _tutup(periode: Periode, akun: Mapping[Peran, Pengguna], hari_ini: dt.date) 
         oleh=akun[Peran.AKUNTAN],
         tanggal=akhir,
         kunci=_kunci(f"tutup-{akhir}"),
+        alasan=TANPA_OPNAME if TempatKas.objects.exists() else None,
     )
     setujui_tutup(
         periksa_permintaan(permintaan),

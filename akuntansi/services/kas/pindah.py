@@ -138,7 +138,7 @@ def terima_kas(pindah: PindahKas, *, oleh: Pengguna, tanggal: dt.date) -> Pindah
     pindah.jurnal = posting_jurnal(
         tanggal=tanggal,
         buku=BukuBukti.BM,
-        keterangan=f"Pemindahan {pindah.dari} ke {pindah.ke}. {pindah.keterangan}".strip()[:300],
+        keterangan=_keterangan(pindah),
         baris=[debit(pindah.ke.akun, pindah.jumlah), kredit(pindah.dari.akun, pindah.jumlah)],
         kunci=kunci_turunan(pindah.kunci, "jurnal"),
         oleh=oleh,
@@ -180,6 +180,11 @@ def tarik_kas(pindah: PindahKas, *, oleh: Pengguna, tanggal: dt.date) -> PindahK
     if oleh.pk != pemilik:
         raise KasDitolak("Hanya yang menyerahkan atau memintanya yang menarik kembali.")
     return _putuskan(pindah, StatusPindahKas.DITARIK, oleh, tanggal)
+
+
+def _keterangan(pindah: PindahKas) -> str:
+    ekor = f": {pindah.keterangan}" if pindah.keterangan else ""
+    return f"Pemindahan {pindah.dari} ke {pindah.ke}{ekor}"[:300]
 
 
 def _berkunci(
