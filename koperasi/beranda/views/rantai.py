@@ -13,8 +13,8 @@ from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.models import Pekerjaan, PeriksaRantai
 from koperasi.core.segel import (
-    baca_catatan,
     belum_disegel,
+    catatan_terakhir,
     kepala_rantai,
     samakan_kepala,
     semua_tersegel,
@@ -66,7 +66,6 @@ class RantaiView(IzinDiperlukanMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         riwayat = list(PeriksaRantai.objects.select_related("pekerjaan__dibuat_oleh")[:10])
         terakhir = riwayat[0] if riwayat else None
-        catatan = baca_catatan()
         return super().get_context_data(
             tab=[
                 ("Isi buku", reverse("beranda:pemeriksaan"), False),
@@ -79,8 +78,7 @@ class RantaiView(IzinDiperlukanMixin, TemplateView):
             ),
             riwayat=riwayat,
             kepala=kepala_rantai(),
-            catatan=catatan[-1] if catatan else None,
-            banyak_catatan=len(catatan),
+            catatan=catatan_terakhir(),
             menunggu=belum_disegel(lengkap=False),
             macam=sorted({m.judul for m in semua_tersegel().values()}),
             remah=[*REMAH, ("Rantai segel", None)],

@@ -15,7 +15,7 @@ from .daftar import (
     model_dikecualikan,
     semua_tersegel,
 )
-from .kepala import Kepala, akui_pemulihan, baca_catatan, kepala_rantai, samakan_kepala
+from .kepala import Kepala, akui_pemulihan, catatan_terakhir, kepala_rantai, samakan_kepala
 from .kunci import KunciSegelSalah, kunci_baru
 from .pemeriksaan import periksa_dan_catat
 from .penyegel import segel_semua, segel_yang_baru
@@ -33,8 +33,8 @@ __all__ = [
     "TemuanRantai",
     "Tersegel",
     "akui_pemulihan",
-    "baca_catatan",
     "belum_disegel",
+    "catatan_terakhir",
     "daftarkan_tersegel",
     "ganti_kunci",
     "kecualikan_dari_segel",

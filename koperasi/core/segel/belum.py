@@ -17,11 +17,16 @@ class BelumTersegel:
     banyak: int
 
 
-def syarat_belum(macam: Tersegel) -> str:
-    """Rows ``t`` of the kind that no seal names; one parameter, the kind's name."""
+def syarat_belum(macam: Tersegel, *, satu_satu: bool = False) -> str:
+    """Rows ``t`` of the kind that no seal names; one parameter, the kind's name.
+
+    ``satu_satu`` asks the index for each row (OFFSET 0 leaves the planner no other way), which is
+    right for a few; otherwise it may read both tables whole.
+    """
+    satu = " OFFSET 0" if satu_satu else ""
     return (
         f"({macam.syarat}) AND NOT EXISTS ("
-        "SELECT FROM core_segel s WHERE s.macam = %s AND s.objek = t.id::text)"
+        f"SELECT FROM core_segel s WHERE s.macam = %s AND s.objek = t.id::text{satu})"
     )
 
 

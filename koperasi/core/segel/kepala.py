@@ -58,7 +58,7 @@ def berkas_kepala() -> Path:
 def catat_kepala(*, segera: bool = False) -> None:
     """Add the head to the file if it moved, at most once a minute unless asked ``segera``."""
     kepala = kepala_rantai()
-    terakhir = _baris_terakhir()
+    terakhir = catatan_terakhir()
     kini = timezone.now()
     if terakhir and terakhir.urut >= kepala.urut:
         return
@@ -124,7 +124,7 @@ def _tambah(baris: str) -> None:
         os.close(pegangan)
 
 
-def _baris_terakhir() -> Catatan | None:
+def catatan_terakhir() -> Catatan | None:
     """The last head noted, read from the end of the file."""
     try:
         with berkas_kepala().open("rb") as berkas:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from ..models import BatasSegel, Segel
 from .belum import sesudah_batas, syarat_belum
@@ -147,12 +148,15 @@ class Penyegelan:
         self.macam = macam
         self.batas = batas
         self.tunggu = tunggu
+        self.lengkap = lengkap
         self.bawah, self.nilai_bawah = "true", ""
         if batas.batas and not lengkap:
-            self.bawah = sesudah_batas(macam)
-            self.nilai_bawah = batas.batas
+            self.bawah, self.nilai_bawah = sesudah_batas(macam), batas.batas
 
     def __iter__(self) -> Iterator[int]:
+        if not self.batas.calon and not self._ada():
+            return
+        # Read before the rows are: what has ended by now is seen by what is read after.
         terlama, berikut = _batas_transaksi()
         banyak = 0
         while banyak or self._ada():
@@ -164,9 +168,26 @@ class Penyegelan:
         self._geser_batas(terlama, berikut, banyak)
 
     def _ada(self) -> bool:
+        """Is there a row to seal? A complete run looks once at all of them, and goes on from the
+        lowest."""
+        m = self.macam
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT EXISTS ({self._pilih()})", self._nilai())
-            return bool(cursor.fetchone()[0])
+            if not self.lengkap or self.nilai_bawah:
+                cursor.execute(f"SELECT EXISTS ({self._pilih()})", self._nilai())
+                return bool(cursor.fetchone()[0])
+            cursor.execute(
+                f"SELECT count(*), min(t.{m.urutan})::text FROM {m.tabel} t"
+                f" WHERE {syarat_belum(m)}",
+                [m.nama],
+            )
+            banyak, terbawah = cursor.fetchone()
+        if banyak:
+            self._mulai_dari(terbawah)
+        return bool(banyak)
+
+    def _mulai_dari(self, urutan: str) -> None:
+        self.bawah = f"t.{self.macam.urutan} >= %s::{self.macam.tipe_urutan}"
+        self.nilai_bawah = urutan
 
     def _sekali(self) -> int:
         with transaction.atomic():
@@ -178,8 +199,7 @@ class Penyegelan:
                     ujung.tambah([(MACAM_MULAI, self.macam.nama, 1, 0, "", SIDIK_KOSONG)])
                 ujung.tambah([satu[:-1] for satu in isi])
         if isi:
-            self.bawah = f"t.{self.macam.urutan} >= %s::{self.macam.tipe_urutan}"
-            self.nilai_bawah = isi[-1][-1]
+            self._mulai_dari(isi[-1][-1])
         return len(isi)
 
     def _pilih(self) -> str:
@@ -187,7 +207,7 @@ class Penyegelan:
         m = self.macam
         return (
             f"SELECT t.id, t.{m.urutan} AS urutan FROM {m.tabel} t"
-            f" WHERE {self.bawah} AND {syarat_belum(m)}"
+            f" WHERE {self.bawah} AND {syarat_belum(m, satu_satu=True)}"
         )
 
     def _nilai(self) -> list[Any]:
@@ -249,15 +269,17 @@ def _tandai(terakhir: BatasSegel | None, *, tunggu: bool, segera: bool) -> None:
 
     Every hour, also when nothing happens: it shows that the sealer was there to see it.
     """
+    jatuh_tempo = terakhir is None or (
+        timezone.now() - dt.datetime.fromisoformat(terakhir.batas) >= JARAK_PENANDA
+    )
+    if not (jatuh_tempo or segera):
+        return
     with transaction.atomic():
         try:
             ujung = UjungRantai.pegang(tunggu=tunggu)
         except PenyegelLain:
             return
-        baru = terakhir is None or (
-            ujung.pada - dt.datetime.fromisoformat(terakhir.batas) >= JARAK_PENANDA
-        )
-        if not ujung.urut or not (baru or segera):
+        if not ujung.urut:
             return
         ujung.pakai_kunci()
         ujung.tambah([(MACAM_PENANDA, str(ujung.urut + 1), 1, 0, "", SIDIK_KOSONG)])
