@@ -1,69 +1,14 @@
-"""A table to be printed: headings, rows of text, a last row of sums."""
+"""Trial balance and ledger as tables to be printed."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from koperasi.core.tabel_cetak import KolomTabel, TabelCetak
 from koperasi.core.tulisan import tanggal_pendek
 from koperasi.core.uang import format_rupiah
 
 from ..selectors.buku_besar import BukuBesar
 from ..selectors.neraca_saldo import KOLOM, NeracaSaldo
 from .waktu_laporan import rentang_tanggal
-
-
-@dataclass(frozen=True)
-class KolomTabel:
-    """``lebar`` in percent of the page; amounts stand at the right."""
-
-    judul: str
-    lebar: int
-    angka: bool = False
-
-
-@dataclass(frozen=True)
-class TabelCetak:
-    """``pokok`` tells this table from all others: which one, of what, of which dates."""
-
-    pokok: str
-    judul: str
-    waktu: str
-    kolom: tuple[KolomTabel, ...]
-    baris: tuple[tuple[str, ...], ...]
-    jumlah: tuple[str, ...]
-    mendatar: bool = False
-
-    @property
-    def isi(self) -> list[list[tuple[KolomTabel, str]]]:
-        """Rows as (column, text), for templates."""
-        return [list(zip(self.kolom, b, strict=True)) for b in self.baris]
-
-    @property
-    def isi_jumlah(self) -> list[tuple[KolomTabel, str]]:
-        return list(zip(self.kolom, self.jumlah, strict=True))
-
-    def ke_json(self) -> dict[str, Any]:
-        return {
-            "pokok": self.pokok,
-            "judul": self.judul,
-            "waktu": self.waktu,
-            "kolom": [[k.judul, k.lebar, k.angka] for k in self.kolom],
-            "baris": [list(b) for b in self.baris],
-            "jumlah": list(self.jumlah),
-            "mendatar": self.mendatar,
-        }
-
-    @classmethod
-    def dari_json(cls, isi: dict[str, Any]) -> "TabelCetak":
-        return cls(
-            pokok=isi.get("pokok", ""),  # papers of before it was frozen too
-            judul=isi["judul"],
-            waktu=isi["waktu"],
-            kolom=tuple(KolomTabel(*k) for k in isi["kolom"]),
-            baris=tuple(tuple(b) for b in isi["baris"]),
-            jumlah=tuple(isi["jumlah"]),
-            mendatar=isi["mendatar"],
-        )
 
 
 def _uang(jumlah: Decimal) -> str:

@@ -110,7 +110,7 @@ def dokumen_terdampak(sejak: dt.date, banyak: int) -> tuple[int, list[Terdampak]
             Terdampak(
                 judul,
                 f"{nomor}, {tanggal_panjang(pada)}",
-                reverse("akuntansi:dokumen", args=[pk]),
+                reverse("beranda:rincian_dokumen", args=[pk]),
             )
             for pk, nomor, judul, pada, _ in baris
         ],

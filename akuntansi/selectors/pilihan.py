@@ -32,6 +32,7 @@ def bulan_dimulai(tanggal: dt.date) -> list[dt.date]:
 def dokumen_terakhir(jenis: str, banyak: int) -> list[Dokumen]:
     return list(
         Dokumen.objects.filter(jenis=jenis)
+        .defer("isi")
         .select_related("dibuat_oleh", "pekerjaan")
         .order_by("-dicetak_pada")[:banyak]
     )

@@ -4,36 +4,37 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
 from koperasi.core.antrean import Laporan
-from koperasi.core.dokumen import bekukan_dokumen, gambar_dokumen
+from koperasi.core.dokumen import bekukan_dokumen, gambar_dokumen, naskah_tabel
 from koperasi.core.dokumen import html_dokumen as html_bekuan
+from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin
 from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.pdf import Naskah
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.ringkasan import Ringkasan, butir_publik
+from koperasi.core.tabel_cetak import TabelCetak
 from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
 from koperasi.core.uang import format_rupiah
 
 from ..laporan.bentuk import Bentuk, LaporanKeuangan, berkelompok
 from ..laporan.shu_sementara import LaporanSHU
 from ..laporan.susunan import NERACA
-from ..laporan.tabel import TabelCetak
 
 CETAK_LAPORAN = "akuntansi.cetak_laporan"
 BUKU_NOMOR = "LK"  # laporan keuangan
-BARIS_TERBANYAK = 2_000
 
 STATEMENT, TABEL, SHU = "laporan", "tabel", "shu"
 TEMPLATE = {
     STATEMENT: "akuntansi/laporan/pdf/laporan.html",
-    TABEL: "akuntansi/laporan/pdf/tabel.html",
     SHU: "akuntansi/laporan/pdf/shu.html",
 }
 
 
 class TerlaluPanjangUntukPDF(KesalahanDomain):
-    """A paper of thousands of lines helps nobody; Excel does."""
+    """A paper of so many lines helps nobody; Excel does."""
 
 
 def cetak_laporan(
@@ -53,10 +54,7 @@ def cetak_laporan(
 
 def cetak_tabel(tabel: TabelCetak, *, oleh: Pengguna, tanggal: dt.date) -> Dokumen:
     """The paper of a table; raises ``TerlaluPanjangUntukPDF``."""
-    if len(tabel.baris) > BARIS_TERBANYAK:
-        raise TerlaluPanjangUntukPDF(
-            "PDF memuat paling banyak 2.000 baris. Persempit tanggalnya, atau pakai Excel."
-        )
+    tolak_terlalu_panjang(len(tabel.baris))
     return _minta(
         TABEL,
         f"akuntansi.tabel/{tabel.pokok}",
@@ -66,6 +64,15 @@ def cetak_tabel(tabel: TabelCetak, *, oleh: Pengguna, tanggal: dt.date) -> Dokum
         oleh,
         tanggal,
     )
+
+
+def tolak_terlalu_panjang(banyak: int) -> None:
+    """Before the lines are read: raises ``TerlaluPanjangUntukPDF``."""
+    if banyak > settings.EKSPOR_PDF_TERBANYAK:
+        raise TerlaluPanjangUntukPDF(
+            f"PDF memuat paling banyak {format_rupiah(settings.EKSPOR_PDF_TERBANYAK)} baris. "
+            "Persempit tanggalnya, atau pakai Excel."
+        )
 
 
 def cetak_shu(laporan: LaporanSHU, *, oleh: Pengguna, tanggal: dt.date) -> Dokumen:
@@ -96,22 +103,22 @@ def pokok_laporan(laporan: LaporanKeuangan, *, nol: bool) -> str:
 
 def gambar_laporan(id_dokumen: str, *, lapor: Laporan) -> str:
     """Draw a paper; returns where it can be fetched."""
-    dokumen = gambar_dokumen(id_dokumen, lapor=lapor, html=html_dokumen)
-    return reverse("akuntansi:unduh_dokumen", args=[dokumen.pk])
+    dokumen = gambar_dokumen(id_dokumen, lapor=lapor)
+    return reverse("beranda:unduh_dokumen", args=[dokumen.pk])
 
 
-def html_dokumen(dokumen: Dokumen) -> str:
-    """The paper as one self-contained page, from its frozen values alone."""
+def naskah_laporan(dokumen: Dokumen) -> Naskah:
+    """The paper from its frozen values alone; a long table in parts."""
     macam, isi = dokumen.isi["macam"], dokumen.isi["data"]
-    return html_bekuan(dokumen, TEMPLATE[macam], _konteks(macam, isi))
+    if macam == TABEL:
+        return naskah_tabel(dokumen, TabelCetak.dari_json(isi))
+    return Naskah((lambda: html_bekuan(dokumen, TEMPLATE[macam], _konteks(macam, isi)),))
 
 
 def _konteks(macam: str, isi: dict[str, Any]) -> dict[str, Any]:
     if macam == STATEMENT:
         laporan = LaporanKeuangan.dari_json(isi["laporan"])
         return {"laporan": laporan, "kelompok": berkelompok(laporan.tampil(nol=isi["nol"]))}
-    if macam == TABEL:
-        return {"tabel": TabelCetak.dari_json(isi)}
     shu = LaporanSHU.dari_json(isi)
     return {"shu": shu, "laporan": shu.phu, "baris": shu.baris}
 
@@ -154,3 +161,13 @@ def _minta(
         tanggal=tanggal,
         aksi="akuntansi.cetak_laporan",
     )
+
+
+daftarkan_kertas(
+    JenisKertas(
+        jenis=CETAK_LAPORAN,
+        judul="Laporan keuangan",
+        terlihat=dengan_izin("akuntansi.lihat_buku"),
+        naskah=naskah_laporan,
+    )
+)

@@ -10,7 +10,9 @@ from django.urls import reverse
 from koperasi.core.antrean import Laporan
 from koperasi.core.dokumen import Orang, bekukan_dokumen, gambar_dokumen
 from koperasi.core.dokumen import html_dokumen as html_bekuan
+from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin
 from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.pdf import Naskah
 from koperasi.core.peran import peran_pengguna
 from koperasi.core.ringkasan import Ringkasan, butir_publik
 from koperasi.core.tulisan import BULAN, rupiah_lengkap, tanggal_panjang
@@ -95,8 +97,8 @@ def cetak_perubahan(bulan: Iterable[Periode], *, oleh: Pengguna, tanggal: dt.dat
 
 def gambar_dokumen_tutup(id_dokumen: str, *, lapor: Laporan) -> str:
     """Draw either paper; returns where it can be fetched."""
-    dokumen = gambar_dokumen(id_dokumen, lapor=lapor, html=html_dokumen)
-    return reverse("akuntansi:unduh_dokumen", args=[dokumen.pk])
+    dokumen = gambar_dokumen(id_dokumen, lapor=lapor)
+    return reverse("beranda:unduh_dokumen", args=[dokumen.pk])
 
 
 def html_dokumen(dokumen: Dokumen) -> str:
@@ -144,3 +146,17 @@ def _penanda_tangan(permintaan: PermintaanTutup) -> Orang:
 
 def _jabatan(orang: Pengguna) -> str:
     return ", ".join(sorted(str(p.label) for p in peran_pengguna(orang)))
+
+
+for jenis, judul in (
+    (CETAK_BERITA, "Berita acara tutup buku"),
+    (CETAK_PERUBAHAN, "Perubahan bulan yang dibuka kembali"),
+):
+    daftarkan_kertas(
+        JenisKertas(
+            jenis=jenis,
+            judul=judul,
+            terlihat=dengan_izin("akuntansi.lihat_buku"),
+            naskah=lambda dokumen: Naskah((lambda: html_dokumen(dokumen),)),
+        )
+    )

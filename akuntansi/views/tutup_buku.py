@@ -237,7 +237,7 @@ class BeritaTutupView(_SatuPermintaanMixin, View):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect("akuntansi:permintaan_tutup", pk=pk)
-        return redirect("akuntansi:dokumen", pk=dokumen.pk)
+        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
 
 
 def _gagal(permintaan: PermintaanTutup) -> str:

@@ -62,6 +62,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
     (
         "Kantor",
         (
+            Pintu("Dokumen", "beranda:dokumen", MASUK, "berkas"),
             Pintu("Pekerjaan", "beranda:pekerjaan", MASUK, "jam"),
             Pintu("Pemeriksaan", "beranda:pemeriksaan", "core.periksa", "centang"),
             Pintu("Cadangan", "beranda:cadangan", "core.lihat_cadangan", "gembok"),

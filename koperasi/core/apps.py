@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
             jejak_akun,
             pemeriksaan_sistem,  # noqa: F401 - registers the system checks
             sesi,
+            tasks,  # noqa: F401 - registers the jobs with whoever queues them
         )
         from .peran import pastikan_grup_peran
         from .segel import milik_inti, pemeriksaan

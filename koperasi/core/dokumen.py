@@ -10,6 +10,7 @@ import json
 import secrets
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -20,14 +21,16 @@ from .antrean import Laporan, antrekan
 from .berkas import simpan_berkas
 from .db import nama_kekangan
 from .jejak import catat_jejak
+from .kertas import jenis_kertas
 from .kode_qr import gambar_qr
 from .models import Dokumen, PencabutanDokumen, Pengguna, ProfilKoperasi
 from .models.dokumen import kode_verifikasi
 from .nomor import nomor_surat
-from .pdf import html_cetak, html_ke_pdf
+from .pdf import Naskah, html_cetak, naskah_ke_pdf
 from .pengecualian import KesalahanDomain
 from .profil import kop_surat
 from .ringkasan import Ringkasan
+from .tabel_cetak import BagianTabel, TabelCetak
 from .tulisan import tanggal_panjang
 from .waktu import zona_bernama
 
@@ -101,6 +104,7 @@ def bekukan_dokumen(
     checks the paper; ``tugas`` names the job that draws it (``jenis`` when left out), ``aksi`` the
     act in the audit trail.
     """
+    jenis_kertas(jenis)  # nobody could see or draw what no app declared
     isi = json.loads(json.dumps(isi))  # as the database will give it back
     for _ in range(SEKALI_LAGI):
         terakhir = (
@@ -167,21 +171,40 @@ def cabut_dokumen(
     return pencabutan
 
 
-def gambar_dokumen(id_dokumen: str, *, lapor: Laporan, html: Callable[[Dokumen], str]) -> Dokumen:
+def gambar_dokumen(id_dokumen: str, *, lapor: Laporan) -> Dokumen:
     """Draw a frozen paper and keep its bytes; a paper drawn before is left as it is."""
-    dokumen = Dokumen.objects.select_related("dibuat_oleh", "menggantikan").get(
-        pk=uuid.UUID(id_dokumen)
-    )
+    dokumen = dokumen_lengkap(id_dokumen)
     if dokumen.berkas_id:
         return dokumen
-    lapor.maju("menyusun isi", 1, 4)
-    isi = html(dokumen)
-    lapor.maju("menggambar halaman", 2, 4)
-    pdf = html_ke_pdf(isi, pada=dokumen.dicetak_pada)
-    lapor.maju("menyimpan berkas", 3, 4)
+    pdf = pdf_dokumen(dokumen, lapor=lapor)
     berkas = simpan_berkas(pdf, tipe="application/pdf", oleh=dokumen.dibuat_oleh)
     Dokumen.objects.filter(pk=dokumen.pk, berkas=None).update(berkas=berkas)
     return dokumen
+
+
+def dokumen_lengkap(id_dokumen: str) -> Dokumen:
+    """A paper with all that its drawing looks at."""
+    return Dokumen.objects.select_related("dibuat_oleh", "menggantikan", "berkas").get(
+        pk=uuid.UUID(id_dokumen)
+    )
+
+
+def pdf_dokumen(dokumen: Dokumen, *, lapor: Laporan) -> bytes:
+    """The bytes of a paper, from its frozen values alone: equal whenever they are drawn."""
+    lapor.maju("menyusun isi", 0, 1)
+    return naskah_ke_pdf(
+        jenis_kertas(dokumen.jenis).naskah(dokumen),
+        pada=dokumen.dicetak_pada,
+        keterangan={
+            "/Title": f"{dokumen.judul} {dokumen.nomor}",
+            "/Author": dokumen.isi["kop"]["nama"],
+        },
+        kabar=lambda urut, banyak: lapor.maju(
+            "menggambar halaman" + (f", bagian {urut} dari {banyak}" if banyak > 1 else ""),
+            urut,
+            banyak + 1,
+        ),
+    )
 
 
 def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> str:
@@ -203,6 +226,27 @@ def html_dokumen(dokumen: Dokumen, template: str, konteks: dict[str, Any]) -> st
                 **konteks,
             },
         )
+
+
+def naskah_tabel(dokumen: Dokumen, tabel: TabelCetak) -> Naskah:
+    """A table as a paper, in as many parts as its rows need."""
+
+    def gambar(bagian: BagianTabel, utuh: bool) -> str:
+        return html_dokumen(
+            dokumen,
+            "pdf/tabel.html",
+            {
+                "bagian": bagian,
+                "lanjutan": not bagian.pertama,
+                "bersambung": not bagian.terakhir,
+                "tanpa_nomor_halaman": not utuh,
+            },
+        )
+
+    bagian = list(tabel.bagian())
+    return Naskah(
+        tuple(partial(gambar, b, len(bagian) == 1) for b in bagian), mendatar=tabel.mendatar
+    )
 
 
 def _cara_periksa(dokumen: Dokumen) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -16,6 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMAT_RUPIAH = '#,##0.00;(#,##0.00);"–"'
 FORMAT_TANGGAL = "dd-mm-yyyy"
+FORMAT_SAAT = "dd-mm-yyyy hh:mm"
 PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r")
 HURUF_TERBANYAK = 32_767  # what a cell holds
 # Control characters that XML cannot carry; a spreadsheet would call the file damaged.
@@ -30,6 +32,15 @@ def sel_aman(teks: str) -> str:
     if bersih.lstrip(" \n").startswith(PEMICU_RUMUS) or bersih.startswith(PEMICU_RUMUS):
         bersih = "'" + bersih
     return bersih[:HURUF_TERBANYAK]
+
+
+def _sel_lokal(isi: Isi) -> Isi:
+    """Text made safe; a moment as the clock on the wall says it, since a cell has no zone."""
+    if isinstance(isi, str):
+        return sel_aman(isi)
+    if isinstance(isi, dt.datetime) and timezone.is_aware(isi):
+        return timezone.make_naive(isi)
+    return isi
 
 
 @dataclass(frozen=True)
@@ -67,13 +78,15 @@ class Lembar:
         self._lembar.append([self._sel(i, tebal=tebal, menjorok=menjorok) for i in isi])
 
     def _sel(self, isi: Isi, *, tebal: bool = False, menjorok: int = 0) -> Any:
-        sel = WriteOnlyCell(self._lembar, sel_aman(isi) if isinstance(isi, str) else isi)
+        sel = WriteOnlyCell(self._lembar, _sel_lokal(isi))
         if isinstance(isi, str):
             sel.data_type = "s"  # never a formula, whatever the text looks like
             if menjorok:
                 sel.alignment = Alignment(indent=menjorok)
         elif isinstance(isi, Decimal):
             sel.number_format = FORMAT_RUPIAH
+        elif isinstance(isi, dt.datetime):
+            sel.number_format = FORMAT_SAAT
         elif isinstance(isi, dt.date):
             sel.number_format = FORMAT_TANGGAL
         if tebal:
@@ -90,6 +103,10 @@ class BukuExcel:
     def lembar(self, nama: str, kolom: Sequence[Kolom]) -> Lembar:
         bersih = "".join(h for h in nama if h not in r"[]:*?/\\'")[:31]
         return Lembar(self._buku.create_sheet(bersih), kolom)
+
+    def simpan_ke(self, berkas: IO[bytes]) -> None:
+        """Write the workbook to a file that is open, without holding it in memory."""
+        self._buku.save(berkas)
 
     def selesai(self) -> bytes:
         with tempfile.TemporaryDirectory() as tempat:

@@ -32,6 +32,9 @@ daftarkan_aksi(
         "core.ulangi_pekerjaan": "Pekerjaan diulang",
         "core.unduh_dokumen": "Dokumen diunduh",
         "core.cabut_dokumen": "Dokumen dicabut",
+        "core.pulihkan_dokumen": "Berkas dokumen digambar ulang",
+        "core.cetak_daftar": "Daftar dijadikan dokumen",
+        "core.ekspor_daftar": "Daftar diekspor",
         "core.unduh_berkas": "Berkas diunduh",
         "core.ekspor_jejak": "Jejak audit diekspor",
         "core.laporkan_ke_pengawas": "Masuk kotak pengawas",
@@ -50,6 +53,7 @@ PEKERJAAN_GAGAL = "core.pekerjaan_gagal"
 DUA_LANGKAH_DICOPOT = "core.dua_langkah_dicopot"
 PERAN_SENDIRI = "core.peran_sendiri"
 UJI_PULIH_GAGAL = "core.uji_pulih_gagal"
+BERKAS_RUSAK = "core.berkas_rusak"
 
 daftarkan_jenis(
     PEKERJAAN_GAGAL,
@@ -70,4 +74,9 @@ daftarkan_jenis(
     UJI_PULIH_GAGAL,
     "Uji pulih tidak lulus",
     "Cadangan terbaru dikembalikan ke basis data kedua dan ternyata tidak sama dengan buku.",
+)
+daftarkan_jenis(
+    BERKAS_RUSAK,
+    "Berkas dokumen rusak",
+    "Berkas PDF di penyimpanan hilang, atau isinya bukan lagi yang diterbitkan.",
 )

@@ -2,11 +2,16 @@
 
 import base64
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,6 +19,7 @@ from django.template.loader import render_to_string
 from .pengecualian import KesalahanDomain
 
 BATAS_DETIK = 300
+TEMPAT_HALAMAN = "<!-- halaman berikutnya -->"
 LINGKUNGAN = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "FONTCONFIG_FILE")
 PERINTAH_PANGO = (
     "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 "
@@ -43,6 +49,53 @@ def html_ke_pdf(html: str, *, pada: dt.datetime) -> bytes:
 
     Raises ``PDFTidakBisa`` with a sentence that says what to do.
     """
+    return _proses("koperasi.core.cetak", html.encode(), pada)
+
+
+@dataclass(frozen=True)
+class Naskah:
+    """A paper ready to be drawn: one self-contained page, or several that are joined."""
+
+    bagian: tuple[Callable[[], str], ...]
+    mendatar: bool = False
+
+
+def naskah_ke_pdf(
+    naskah: Naskah,
+    *,
+    pada: dt.datetime,
+    keterangan: dict[str, str],
+    kabar: Callable[[int, int], None] = lambda urut, banyak: None,
+) -> bytes:
+    """Draw a paper; the parts of a long one are joined and their pages numbered through.
+
+    Parts are drawn one after the other, each in a process of its own, so a paper of any length
+    needs the memory of one part. ``kabar`` hears which part of how many is next.
+    """
+    banyak = len(naskah.bagian)
+    if banyak == 1:
+        kabar(1, 1)
+        return html_ke_pdf(naskah.bagian[0](), pada=pada)
+    with tempfile.TemporaryDirectory() as tempat:
+        jalur = []
+        for urut, html in enumerate(naskah.bagian, start=1):
+            kabar(urut, banyak)
+            berkas = Path(tempat) / f"{urut}.pdf"
+            berkas.write_bytes(html_ke_pdf(html(), pada=pada))
+            jalur.append(str(berkas))
+        perintah = {
+            "bagian": jalur,
+            "html": html_cetak(
+                "pdf/nomor_halaman.html",
+                {"tempat_halaman": TEMPAT_HALAMAN, "mendatar": naskah.mendatar},
+            ),
+            "tempat": TEMPAT_HALAMAN,
+            "keterangan": keterangan,
+        }
+        return _proses("koperasi.core.gabung", json.dumps(perintah).encode(), pada)
+
+
+def _proses(modul: str, masukan: bytes, pada: dt.datetime) -> bytes:
     # Only what a program needs to start: the drawing process sees no password and no key.
     lingkungan = {
         **{nama: os.environ[nama] for nama in LINGKUNGAN if nama in os.environ},
@@ -50,9 +103,9 @@ def html_ke_pdf(html: str, *, pada: dt.datetime) -> bytes:
         "PYTHONHASHSEED": "0",
     }
     try:
-        proses = subprocess.run(
-            [sys.executable, "-m", "koperasi.core.cetak"],
-            input=html.encode(),
+        proses = subprocess.run(  # noqa: S603 - a module of ours, never anything typed
+            [sys.executable, "-m", modul],
+            input=masukan,
             capture_output=True,
             timeout=BATAS_DETIK,
             env=lingkungan,

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from . import antrean, pelaksana
 from .cadangan import tugas as tugas_cadangan  # noqa: F401 - registers the backup's jobs
+from .ekspor import CETAK_DAFTAR, gambar_daftar
+from .pdf_dokumen import PULIHKAN_DOKUMEN, pulihkan_dokumen
 from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
 from .segel import periksa_dan_catat, segel_yang_baru
 from .waktu import tanggal_buku
@@ -74,3 +76,17 @@ def periksa_rantai_segel(*, lapor: antrean.Laporan) -> str:
     """The whole chain. What it finds is kept and told to the pengawas; the job itself is done."""
     periksa_dan_catat(tanggal=tanggal_buku(), pekerjaan=lapor.pekerjaan, lapor=lapor.maju)
     return reverse("beranda:rantai")
+
+
+@antrean.tugas(CETAK_DAFTAR)
+def cetak_daftar(*, lapor: antrean.Laporan, id_dokumen: str) -> str:
+    """Draw the paper of a list; returns where it can be fetched."""
+    dokumen = gambar_daftar(id_dokumen, lapor=lapor)
+    return reverse("beranda:unduh_dokumen", args=[dokumen.pk])
+
+
+@antrean.tugas(PULIHKAN_DOKUMEN)
+def pulihkan(*, lapor: antrean.Laporan, id_dokumen: str) -> str:
+    """Draw a paper again whose file was damaged; only equal bytes take its place."""
+    dokumen = pulihkan_dokumen(id_dokumen, lapor=lapor)
+    return reverse("beranda:unduh_dokumen", args=[dokumen.pk])

@@ -225,6 +225,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "koperasi.core.statis.BerkasStatis"},
 }
+# How many rows of a list go out at once. A PDF of 20.000 rows has some 450 pages.
+EKSPOR_EXCEL_TERBANYAK = 100_000
+EKSPOR_PDF_TERBANYAK = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

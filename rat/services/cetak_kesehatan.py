@@ -4,6 +4,8 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from koperasi.core.antrean import Laporan
@@ -14,7 +16,9 @@ from koperasi.core.dokumen import (
     tanda_tangan_pengurus,
 )
 from koperasi.core.dokumen import html_dokumen as html_bekuan
+from koperasi.core.kertas import JenisKertas, daftarkan_kertas
 from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.pdf import Naskah
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.ringkasan import Ringkasan, butir_publik
 from koperasi.core.tulisan import angka_skor
@@ -80,14 +84,20 @@ def cabut_kertas_penilaian(
 
 def cetak_penilaian(id_dokumen: str, *, lapor: Laporan) -> str:
     """Draw the paper and keep its bytes; drawing it again gives the same bytes."""
-    dokumen = gambar_dokumen(id_dokumen, lapor=lapor, html=lambda d: html_dokumen(_versi(d), d))
-    versi = _versi(dokumen)
-    return reverse("rat:unduh", args=[versi.penilaian_id, versi.nomor])
+    dokumen = gambar_dokumen(id_dokumen, lapor=lapor)
+    return reverse("beranda:unduh_dokumen", args=[dokumen.pk])
 
 
 def html_dokumen(versi: VersiPenilaian, dokumen: Dokumen) -> str:
     """The paper as one self-contained page; everything variable comes from the frozen values."""
     return html_bekuan(dokumen, TEMPLATE, {"laporan": laporan_penilaian(versi)})
+
+
+def _terlihat(pengguna: Pengguna) -> Q | None:
+    """Papers of assessments that this person may open."""
+    penilaian = PenilaianKesehatan.objects.terlihat_oleh(pengguna)
+    versi = VersiPenilaian.objects.filter(penilaian__in=penilaian)
+    return Q(sumber__in=versi.values_list(Cast("pk", CharField()), flat=True))
 
 
 def _tolak_mendahului(versi: VersiPenilaian, pokok: str) -> None:
@@ -134,3 +144,13 @@ def _penanda_tangan(versi: VersiPenilaian, kop: dict[str, Any]) -> list[dict[str
     if versi.penilaian.koperasi_lain:
         return [{"jabatan": "Penilai", "nama": versi.dibuat_oleh.nama}]
     return tanda_tangan_pengurus(kop)
+
+
+daftarkan_kertas(
+    JenisKertas(
+        jenis=CETAK_PENILAIAN,
+        judul="Penilaian kesehatan",
+        terlihat=_terlihat,
+        naskah=lambda dokumen: Naskah((lambda: html_dokumen(_versi(dokumen), dokumen),)),
+    )
+)

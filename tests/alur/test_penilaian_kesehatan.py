@@ -65,7 +65,7 @@ def test_dari_angka_sampai_kertas_yang_ditandatangani(kantor, masuk):
     assert ketua.get(unduh).status_code == 404
     kerjakan_semua()
 
-    jawab = ketua.get(unduh)
+    jawab = ketua.get(unduh, follow=True)
     assert jawab["Content-Type"] == "application/pdf"
     teks = teks_pdf(jawab.content)
     for wajib in (

@@ -13,13 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from akuntansi.ketentuan import PEMBAGIAN_SHU
 from akuntansi.models import PermintaanBuka
+from akuntansi.services.cetak import CETAK_LAPORAN
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from akuntansi.services.tutup_buku import minta_tutup
 from koperasi.core.enums import Peran
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.ketentuan import MFA_WAJIB
-from koperasi.core.models import Pekerjaan
+from koperasi.core.models import Dokumen, Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
@@ -63,6 +64,12 @@ TABEL = [
     Baris("beranda:gaya", SEMUA),
     Baris("beranda:api_hitung", SEMUA, status=405, argumen=("nik",), publik=403),
     Baris("beranda:sehat", SEMUA, publik=200),
+    Baris("beranda:dokumen", SEMUA),
+    *(
+        Baris(f"beranda:{n}_dokumen", BUKU, status, argumen=("dokumen",), asing=SEMUA - BUKU)
+        for n, status in (("rincian", 200), ("unduh", 404))
+    ),
+    Baris("beranda:cabut_dokumen", PENGURUS | {Peran.MANAJER}, argumen=("dokumen",)),
     Baris("beranda:verifikasi", SEMUA, publik=200),
     Baris("beranda:verifikasi_dokumen", SEMUA, status=404, argumen=("salah",), publik=404),
     Baris("beranda:profil", SEMUA),
@@ -185,7 +192,7 @@ TABEL = [
         for n in ("laporan", "buku_besar", "neraca_saldo", "neraca", "hasil_usaha", "shu_sementara")
     ),
     *(
-        Baris(f"akuntansi:{n}", BUKU, status=404, argumen=("pekerjaan",))
+        Baris(f"akuntansi:{n}", BUKU, status=302, argumen=("pekerjaan",))
         for n in ("dokumen", "unduh_dokumen")
     ),
     Baris("akuntansi:impor", BAGAN),
@@ -287,6 +294,23 @@ def objek_buku(pemilik, periode):
     }
 
 
+def kertas_laporan(pemilik, pekerjaan):
+    """A statement's paper that waits to be drawn."""
+    return Dokumen.objects.create(
+        jenis=CETAK_LAPORAN,
+        pokok="uji",
+        nomor="001/U/LK/I/2026",
+        judul="Neraca",
+        isi={},
+        kode="2" * 20,
+        sidik="a" * 64,
+        tanggal_buku=dt.date(2026, 1, 1),
+        dicetak_pada=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        dibuat_oleh=pemilik,
+        pekerjaan=pekerjaan,
+    )
+
+
 @pytest.fixture
 def objek(db):
     pemilik = PenggunaFactory(peran="manajer")
@@ -302,6 +326,7 @@ def objek(db):
         **objek_buku(pemilik, periode),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),
+        "dokumen": str(kertas_laporan(pemilik, pekerjaan).pk),
         "penilaian": str(versi.penilaian_id),
         "pekerjaan": str(pekerjaan.pk),
         "orang": str(PenggunaFactory().pk),

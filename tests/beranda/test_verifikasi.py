@@ -14,9 +14,10 @@ from koperasi.core.berkas import simpan_berkas
 from koperasi.core.contoh import AKUN_CONTOH, PROFIL_CONTOH
 from koperasi.core.dokumen import cabut_dokumen
 from koperasi.core.enums import Peran
+from koperasi.core.kertas import semua_kertas
 from koperasi.core.models import Dokumen, Pengguna, ProfilKoperasi
 from koperasi.core.ringkasan import ButirRingkasan, Ringkasan
-from tests.contoh_buku import buku_contoh
+from tests.contoh_buku import batal_sesudahnya, buku_contoh
 from tests.factories.core import PenggunaFactory
 from tests.factories.kertas import SEMUA_KERTAS, TANGGAL, surat, tugas_uji
 
@@ -118,6 +119,13 @@ def test_bagian_yang_bukan_publik_tidak_pernah_keluar(client, oleh):
 def contoh(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), buku_contoh(tmp_path_factory.mktemp("berkas")) as akun:
         yield akun
+
+
+def test_setiap_jenis_kertas_ikut_diperiksa(contoh):
+    """Lists are in ``test_ekspor``: their title names nobody and their filter stays inside."""
+    with batal_sesudahnya():
+        dibuat = {buat(contoh[Peran.MANAJER]).jenis for buat in SEMUA_KERTAS.values()}
+    assert dibuat == {j for j in semua_kertas() if not j.startswith(("daftar.", "uji."))}
 
 
 @pytest.mark.parametrize("macam", SEMUA_KERTAS)

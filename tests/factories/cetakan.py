@@ -77,12 +77,12 @@ def cetakan(oleh: Pengguna) -> dict[str, tuple[str, str, str]]:
             f"akuntansi.ImporSaldo {impor.pk}",
         ),
         "dokumen laporan": (
-            alamat("akuntansi:unduh_dokumen", laporan.pk),
+            alamat("beranda:unduh_dokumen", laporan.pk),
             "core.unduh_dokumen",
             f"core.Dokumen {laporan.pk}",
         ),
         "dokumen penilaian": (
-            alamat("rat:unduh", penilaian.pk, 1),
+            alamat("beranda:unduh_dokumen", surat.pk),
             "core.unduh_dokumen",
             f"core.Dokumen {surat.pk}",
         ),

@@ -5,20 +5,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from koperasi.core import antrean
+from koperasi.core import antrean, kertas
 from koperasi.core.antrean import tugas
-from koperasi.core.dokumen import bekukan_dokumen
+from koperasi.core.dokumen import bekukan_dokumen, html_dokumen
+from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin, semua_kertas
 from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.pdf import Naskah
 from koperasi.core.ringkasan import Ringkasan, butir_publik
 
 TANGGAL = dt.date(2026, 2, 10)
 JENIS_UJI = "uji.surat"
 
 
+def _naskah(dokumen: Dokumen) -> Naskah:
+    return Naskah((lambda: html_dokumen(dokumen, "pdf/dasar.html", {}),))
+
+
 @contextmanager
 def tugas_uji() -> Iterator[None]:
-    """The job of ``surat`` is known for a while, and nothing is nudged."""
+    """The kind and job of ``surat`` are known for a while, and nothing is nudged."""
     lama, colek = dict(antrean._TUGAS), antrean.colek
+    semua_kertas()  # whatever declares papers has done so
+    kertas_lama = dict(kertas._JENIS)
+    daftarkan_kertas(
+        JenisKertas(JENIS_UJI, "Surat uji", dengan_izin("akuntansi.lihat_buku"), _naskah)
+    )
     tugas(JENIS_UJI)(lambda *, lapor, id_dokumen: None)
     antrean.colek = lambda id_pekerjaan: True
     try:
@@ -26,6 +37,8 @@ def tugas_uji() -> Iterator[None]:
     finally:
         antrean._TUGAS.clear()
         antrean._TUGAS.update(lama)
+        kertas._JENIS.clear()
+        kertas._JENIS.update(kertas_lama)
         antrean.colek = colek
 
 
@@ -89,6 +102,16 @@ def _buku_besar(oleh: Pengguna) -> Dokumen:
     return cetak_tabel(tabel_buku_besar(buku), oleh=oleh, tanggal=TANGGAL)
 
 
+def _buku_kas(oleh: Pengguna) -> Dokumen:
+    from akuntansi.laporan.buku_kas import tabel_buku_kas
+    from akuntansi.models import TempatKas
+    from akuntansi.selectors.buku_kas import buku_kas
+    from akuntansi.services.cetak import cetak_tabel
+
+    buku = buku_kas(TANGGAL, list(TempatKas.objects.all()))
+    return cetak_tabel(tabel_buku_kas(buku), oleh=oleh, tanggal=TANGGAL)
+
+
 def _kesehatan(oleh: Pengguna) -> Dokumen:
     from rat.services.cetak_kesehatan import minta_dokumen
     from tests.factories.rat import penilaian_sendiri
@@ -103,6 +126,25 @@ def _simulasi(oleh: Pengguna) -> Dokumen:
     return minta_dokumen(penilaian_lain(oleh), oleh=oleh, tanggal=TANGGAL)
 
 
+def _berita_tutup(oleh: Pengguna) -> Dokumen:
+    from akuntansi.services.cetak_tutup import CETAK_BERITA
+
+    return Dokumen.objects.filter(jenis=CETAK_BERITA).latest("dicetak_pada")
+
+
+def _perubahan(oleh: Pengguna) -> Dokumen:
+    from akuntansi.models import Periode
+    from akuntansi.services.cetak_tutup import cetak_perubahan
+    from akuntansi.services.permintaan_buka import minta_buka_periode, setujui_buka_periode
+
+    bulan = Periode.objects.filter(status="TUTUP").latest("mulai")
+    ketua = Pengguna.objects.get(nama_pengguna="ketua")
+    permintaan = minta_buka_periode(bulan, alasan="Uji", oleh=oleh, tanggal=TANGGAL)
+    setujui_buka_periode(permintaan, oleh=ketua, tanggal=TANGGAL)
+    (dokumen,) = cetak_perubahan([bulan], oleh=oleh, tanggal=TANGGAL)
+    return dokumen
+
+
 # Every kind of paper there is; a new one enters here, and is looked at by everybody's tests.
 SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
     "neraca": _neraca,
@@ -110,6 +152,9 @@ SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
     "shu-sementara": _shu,
     "neraca-saldo": _neraca_saldo,
     "buku-besar": _buku_besar,
+    "buku-kas": _buku_kas,
+    "berita-tutup": _berita_tutup,
+    "perubahan": _perubahan,
     "kesehatan": _kesehatan,
     "simulasi": _simulasi,
 }

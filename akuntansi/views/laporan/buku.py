@@ -13,7 +13,7 @@ from ...laporan.tabel import tabel_buku_besar, tabel_neraca_saldo
 from ...selectors.buku_besar import SEHALAMAN, BarisBuku, BukuBesar, buku_besar
 from ...selectors.neraca_saldo import NeracaSaldo, neraca_saldo
 from ...selectors.pilihan import akun_berkode
-from ...services.cetak import BARIS_TERBANYAK, TerlaluPanjangUntukPDF, cetak_tabel
+from ...services.cetak import cetak_tabel, tolak_terlalu_panjang
 from .dasar import HalamanLaporan, alamat, awal_tahun, nama_koperasi
 
 
@@ -97,10 +97,7 @@ class BukuBesarView(HalamanLaporan):
         return excel_buku_besar(hasil, nama=nama_koperasi())
 
     def cetak(self, hasil: BukuBesar, pilihan: dict[str, Any]) -> Dokumen:
-        if hasil.jumlah_baris >= BARIS_TERBANYAK:
-            raise TerlaluPanjangUntukPDF(
-                "PDF memuat paling banyak 2.000 baris. Persempit tanggalnya, atau pakai Excel."
-            )
+        tolak_terlalu_panjang(hasil.jumlah_baris)
         return cetak_tabel(tabel_buku_besar(hasil), oleh=self.request.user, tanggal=self.hari_ini)
 
     def _pindahan(self, buku: BukuBesar, baris: list[BarisBuku]) -> Decimal:

@@ -106,7 +106,7 @@ class HalamanLaporan(IzinDiperlukanMixin, View, abstrak=True):
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             return redirect(self._tanpa_bentuk())
-        return redirect("akuntansi:dokumen", pk=dokumen.pk)
+        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
 
     def _tanpa_bentuk(self) -> str:
         kueri = self.request.GET.copy()

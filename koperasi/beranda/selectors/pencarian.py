@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
-from koperasi.core.models import Dokumen, Pengguna
+from koperasi.core.models import Pengguna
 from rat.selectors.kesehatan import penilaian_bernama
 
 from ..navigasi import pintu_terbuka
+from .dokumen import daftar_dokumen
 
 BATAS = 10  # of each kind; a longer list has its own page with filters
 
@@ -48,15 +49,10 @@ def _penilaian(kata: str, pengguna: Pengguna) -> list[Temuan]:
 
 
 def _dokumen(kata: str, pengguna: Pengguna) -> list[Temuan]:
-    """Papers by number or title; only those whose job this person may see."""
-    terlihat = Dokumen.objects.filter(Q(nomor__icontains=kata) | Q(judul__icontains=kata))
-    if not pengguna.has_perm("core.lihat_semua_pekerjaan"):
-        terlihat = terlihat.filter(dibuat_oleh=pengguna)
+    """Papers by number or title, as the list of papers shows them."""
     return [
-        Temuan(
-            "Dokumen", d.nomor, d.judul, reverse("beranda:rincian_pekerjaan", args=[d.pekerjaan_id])
-        )
-        for d in terlihat[:BATAS]
+        Temuan("Dokumen", d.nomor, d.judul, reverse("beranda:rincian_dokumen", args=[d.pk]))
+        for d in daftar_dokumen(pengguna, kata=kata)[:BATAS]
     ]
 
 

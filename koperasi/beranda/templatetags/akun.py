@@ -59,14 +59,21 @@ def _label(kode: Iterable[str]) -> str:
 
 @register.filter
 def terbuka_bagi(tautan: str, pengguna: Pengguna) -> bool:
-    """Whether this person holds the permission of the page behind an address of ours."""
+    """Whether the page behind an address of ours opens for this person.
+
+    A view that shows each person other things says so itself: ``boleh_dibuka(pengguna, …)``.
+    """
     if not tautan:
         return False
     try:
-        kelas = getattr(resolve(urlsplit(tautan).path).func, "view_class", None)
+        cocok = resolve(urlsplit(tautan).path)
     except Resolver404:
         return True
-    return boleh_buka(pengguna, getattr(kelas, "izin", MASUK))
+    kelas = getattr(cocok.func, "view_class", None)
+    if not boleh_buka(pengguna, getattr(kelas, "izin", MASUK)):
+        return False
+    boleh_dibuka = getattr(kelas, "boleh_dibuka", None)
+    return boleh_dibuka is None or boleh_dibuka(pengguna, **cocok.kwargs)
 
 
 @register.filter

@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
-from koperasi.core.berkas import baca_berkas
 from koperasi.core.izin import PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
@@ -40,18 +39,7 @@ class UnduhView(PenilaianMixin, View):
         dokumen = dokumen_versi(self.versi(nomor))
         if dokumen is None or dokumen.berkas is None:
             raise Http404
-        try:
-            isi = baca_berkas(dokumen.berkas)
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("rat:versi", pk=pk, nomor=nomor)
-        catat_ekspor("core.unduh_dokumen", oleh=request.user, tanggal=tanggal_buku(), objek=dokumen)
-        nama = dokumen.nomor.replace("/", "-")
-        return HttpResponse(
-            isi,
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'attachment; filename="{nama}.pdf"'},
-        )
+        return redirect("beranda:unduh_dokumen", pk=dokumen.pk)
 
 
 class LembarView(PenilaianMixin, View):

@@ -18,7 +18,7 @@ from akuntansi.enums import BukuBukti, JenisAkun, Peruntukan
 from akuntansi.laporan.posisi_keuangan import posisi_keuangan
 from akuntansi.models import Akun
 from akuntansi.selectors.buku_besar import buku_besar
-from akuntansi.services.cetak import cetak_laporan, gambar_laporan, html_dokumen
+from akuntansi.services.cetak import cetak_laporan, gambar_laporan, naskah_laporan
 from akuntansi.services.posting import debit, kredit, posting_jurnal
 from koperasi.core.contoh import PROFIL_CONTOH
 from koperasi.core.models import Dokumen, ProfilKoperasi
@@ -212,7 +212,7 @@ def test_pdf_bernomor_sekali_untuk_angka_yang_sama(masuk, buku):
     dokumen = Dokumen.objects.get()
     assert re.fullmatch(r"001/\w+/LK/[IVX]+/\d{4}", dokumen.nomor)
     assert "menunggu giliran" in isi(klien.get(satu.url))
-    unduh = reverse("akuntansi:unduh_dokumen", args=[dokumen.pk])
+    unduh = reverse("beranda:unduh_dokumen", args=[dokumen.pk])
     assert klien.get(unduh).status_code == 404
 
     isi_buku(buku, 1)  # the books have moved on: other figures are another paper
@@ -230,8 +230,9 @@ def test_setiap_laporan_tercetak_dengan_kop_tanda_tangan_dan_angkanya(masuk, buk
     kueri = "?akun=1-1101&dari=2025-01-01&sampai=2025-12-31&per=2025-12-31&bulan=2025-12-31"
     klien.post(reverse(f"akuntansi:{nama}") + kueri)
     dokumen = Dokumen.objects.get()
-    html = html_dokumen(dokumen)
-    assert html == html_dokumen(Dokumen.objects.get())
+    (halaman,) = naskah_laporan(dokumen).bagian
+    html = halaman()
+    assert html == naskah_laporan(Dokumen.objects.get()).bagian[0]()
     pdf = PdfReader(io.BytesIO(html_ke_pdf(html, pada=dokumen.dicetak_pada)))
     tulisan = " ".join(h.extract_text() for h in pdf.pages)
     besar = buku_besar(buku["kas"], dt.date(2025, 1, 1), dt.date(2025, 12, 31))
@@ -264,8 +265,10 @@ def test_pekerjaan_menggambar_dan_menyimpan_dokumen(masuk, buku, settings, tmp_p
     assert "LK" in jawab["Content-Disposition"]
 
 
-def test_pdf_buku_besar_yang_terlalu_panjang_ditolak_dengan_kalimat(masuk, buku, monkeypatch):
-    monkeypatch.setattr("akuntansi.views.laporan.buku.BARIS_TERBANYAK", 100)
+def test_pdf_buku_besar_yang_terlalu_panjang_ditolak_dengan_kalimat(
+    masuk, buku, monkeypatch, settings
+):
+    settings.EKSPOR_PDF_TERBANYAK = 100
     monkeypatch.setattr("akuntansi.laporan.excel.BARIS_TERBANYAK", 100)
     profil_contoh()
     klien = masuk("akuntan")

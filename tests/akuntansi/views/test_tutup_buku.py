@@ -76,7 +76,8 @@ def test_bulan_ditutup_dua_orang_dengan_berita_acara(orang, buku):
     assert "Bukti saat disetujui" in halaman
     assert "Berita acara" in halaman
     permintaan.refresh_from_db()
-    assert orang["pengawas"].get(alamat("dokumen", permintaan.dokumen)).status_code == 200
+    berita = alamat("dokumen", permintaan.dokumen)
+    assert orang["pengawas"].get(berita, follow=True).status_code == 200
     # The back button: the same form again changes nothing and says so.
     lagi = orang["ketua"].post(putusan, setuju, follow=True)
     assert "sudah diputus: disetujui" in teks(lagi)

@@ -46,7 +46,7 @@ def test_tautan_bila_jadi_kemajuan_bila_belum_alasan_bila_dilewati(buku, masuk):
     assert "Menunggu giliran" in halaman
     assert "every 3s" in halaman
     assert "Belum ada penilaian sebelumnya" in halaman
-    unduh = reverse("akuntansi:unduh_dokumen", args=[dokumen.pk])
+    unduh = reverse("beranda:unduh_dokumen", args=[dokumen.pk])
     assert unduh not in halaman
     Pekerjaan.objects.update(status="SELESAI")
     Pekerjaan.objects.filter(pk=dokumen.pekerjaan_id).update(tautan=unduh)

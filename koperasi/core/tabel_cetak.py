@@ -1,0 +1,85 @@
+"""A table to be printed: headings, rows of text, a last row of sums; long ones in parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+# Every box of a table is kept in memory while it is drawn: 1.000 rows take some 200 MB, 2.000 more
+# than 300. A part's memory goes back at its end.
+BARIS_SEBAGIAN = 1_000
+
+
+@dataclass(frozen=True)
+class KolomTabel:
+    """``lebar`` in percent of the page; amounts stand at the right."""
+
+    judul: str
+    lebar: int
+    angka: bool = False
+
+
+@dataclass(frozen=True)
+class TabelCetak:
+    """``pokok`` tells this table from all others: which one, of what, of which dates."""
+
+    pokok: str
+    judul: str
+    waktu: str
+    kolom: tuple[KolomTabel, ...]
+    baris: tuple[tuple[str, ...], ...]
+    jumlah: tuple[str, ...]
+    mendatar: bool = False
+    catatan: str = "Dalam rupiah. Angka dalam kurung bernilai negatif."
+
+    @property
+    def isi_jumlah(self) -> list[tuple[KolomTabel, str]]:
+        """The last row as (column, text); empty for a table without sums."""
+        return list(zip(self.kolom, self.jumlah, strict=bool(self.jumlah)))
+
+    def bagian(self) -> Iterator["BagianTabel"]:
+        """The rows in parts small enough to be drawn; at least one."""
+        awal = range(0, max(len(self.baris), 1), BARIS_SEBAGIAN)
+        for urut, mulai in enumerate(awal):
+            yield BagianTabel(self, mulai, pertama=urut == 0, terakhir=urut == len(awal) - 1)
+
+    def ke_json(self) -> dict[str, Any]:
+        return {
+            "pokok": self.pokok,
+            "judul": self.judul,
+            "waktu": self.waktu,
+            "kolom": [[k.judul, k.lebar, k.angka] for k in self.kolom],
+            "baris": [list(b) for b in self.baris],
+            "jumlah": list(self.jumlah),
+            "mendatar": self.mendatar,
+            "catatan": self.catatan,
+        }
+
+    @classmethod
+    def dari_json(cls, isi: dict[str, Any]) -> "TabelCetak":
+        """Papers of before had neither subject nor remark in their frozen values."""
+        return cls(
+            pokok=isi.get("pokok", ""),
+            judul=isi["judul"],
+            waktu=isi["waktu"],
+            kolom=tuple(KolomTabel(*k) for k in isi["kolom"]),
+            baris=tuple(tuple(b) for b in isi["baris"]),
+            jumlah=tuple(isi["jumlah"]),
+            mendatar=isi["mendatar"],
+            catatan=isi.get("catatan", cls.catatan),
+        )
+
+
+@dataclass(frozen=True)
+class BagianTabel:
+    """Some rows of a table; the first part has the title, the last the sums."""
+
+    tabel: TabelCetak
+    mulai: int
+    pertama: bool
+    terakhir: bool
+
+    @property
+    def isi(self) -> list[list[tuple[KolomTabel, str]]]:
+        """Rows as (column, text), for templates."""
+        baris = self.tabel.baris[self.mulai : self.mulai + BARIS_SEBAGIAN]
+        return [list(zip(self.tabel.kolom, b, strict=True)) for b in baris]
