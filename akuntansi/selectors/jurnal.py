@@ -113,6 +113,13 @@ def dengan_baris(daftar: QuerySet[Jurnal]) -> QuerySet[Jurnal]:
     )
 
 
+def banyak_baris(daftar: QuerySet[Jurnal], batas: int) -> int:
+    """How many lines the entries have; more than ``batas`` are not counted on."""
+    return BarisJurnal.objects.filter(jurnal__in=daftar.order_by().values("pk"))[
+        : batas + 1
+    ].count()
+
+
 def baris_untuk_ekspor(daftar: QuerySet[Jurnal]) -> Iterator[tuple[Jurnal, list[BarisJurnal]]]:
     """Entries with their lines, a block at a time, so that a long list stays small in memory."""
     for jurnal in dengan_baris(daftar).iterator(chunk_size=1000):

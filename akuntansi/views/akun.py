@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.akun import KonfirmasiForm, SaringAkunForm, TambahAkunForm, UbahAkunForm
 from ..models import Akun
-from ..selectors.akun import akun_terpilih, pohon_akun
+from ..selectors.akun import ButirAkun, akun_terpilih, pohon_akun
 from ..services.akun import (
     BERUBAH,
     bagan_standar,
@@ -28,25 +29,39 @@ from ..services.akun import (
 from .dasar import remah_akun, sampaikan
 
 
-class DaftarAkunView(IzinDiperlukanMixin, TemplateView):
+class DaftarAkunView(EksporDaftar, TemplateView):
     izin = "akuntansi.lihat_buku"
     template_name = "akuntansi/akun/daftar.html"
+    nama_ekspor = "akuntansi.akun"
+    judul_ekspor = "Daftar akun"
+    kolom_ekspor = (
+        KolomEkspor("Kode", lambda b: b.akun.kode, 14),
+        KolomEkspor("Nama", lambda b: b.akun.nama, 44),
+        KolomEkspor("Jenis", lambda b: b.akun.get_jenis_display(), 14),
+        KolomEkspor("Pihak", lambda b: b.akun.get_pihak_display(), 12),
+        KolomEkspor("Saldo", lambda b: b.saldo, 20, angka=True),
+        KolomEkspor("Sisi", lambda b: "" if b.akun.judul else b.akun.get_saldo_normal_display(), 9),
+        KolomEkspor("Ditutup", lambda b: b.akun.ditutup_pada, 13),
+    )
+
+    def isi_ekspor(self) -> list[ButirAkun]:
+        self.saring = SaringAkunForm(self.request.GET)
+        self.saring.is_valid()
+        isian = self.saring.cleaned_data
+        return pohon_akun(
+            tanggal_buku(),
+            kata=isian.get("q", ""),
+            jenis=isian.get("jenis", ""),
+            dengan_tertutup=isian.get("tertutup", False),
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        saring = SaringAkunForm(self.request.GET)
-        saring.is_valid()
-        isian = saring.cleaned_data
-        hari_ini = tanggal_buku()
+        pohon = self.isi_ekspor()
         return super().get_context_data(
-            saring=saring,
-            per=hari_ini,
-            pohon=pohon_akun(
-                hari_ini,
-                kata=isian.get("q", ""),
-                jenis=isian.get("jenis", ""),
-                dengan_tertutup=isian.get("tertutup", False),
-            ),
-            disaring=any(isian.values()),
+            saring=self.saring,
+            per=tanggal_buku(),
+            pohon=pohon,
+            disaring=any(self.saring.cleaned_data.values()),
             boleh_kelola=self.request.user.has_perm("akuntansi.kelola_akun"),
             remah=remah_akun(),
             **kwargs,

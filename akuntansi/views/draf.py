@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.views import View
 from django.views.generic import ListView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_pendek, terbilang
@@ -234,9 +235,17 @@ class LanjutkanDrafView(TulisJurnalView):
         return "Lanjutkan draf"
 
 
-class DaftarDrafView(IzinDiperlukanMixin, ListView):
+class DaftarDrafView(EksporDaftar, ListView):
     izin = "akuntansi.catat_jurnal"
     template_name = "akuntansi/jurnal/draf.html"
+    nama_ekspor = "akuntansi.draf"
+    judul_ekspor = "Daftar draf jurnal"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Keterangan", lambda d: d.keterangan or "Tanpa keterangan", 60),
+        KolomEkspor("Tanggal jurnal", lambda d: d.tanggal, 15),
+        KolomEkspor("Terakhir diubah", lambda d: d.diubah_pada, 20),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

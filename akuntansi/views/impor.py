@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
@@ -48,12 +49,24 @@ def _remah(*ekor: tuple[str, str | None]) -> Remah:
     return remah(("Impor saldo", reverse("akuntansi:impor") if ekor else None), *ekor)
 
 
-class ImporView(IzinDiperlukanMixin, FormView):
+class ImporView(EksporDaftar, FormView):
     """Uploads so far, and the next one."""
 
     izin = "akuntansi.impor_saldo"
     template_name = "akuntansi/impor/daftar.html"
     form_class = UnggahSaldoForm
+    nama_ekspor = "akuntansi.impor"
+    judul_ekspor = "Daftar impor saldo"
+    kolom_ekspor = (
+        KolomEkspor("Berkas", lambda i: i.nama_berkas, 40),
+        KolomEkspor("Diunggah", lambda i: i.dibuat_pada, 19),
+        KolomEkspor("Oleh", lambda i: i.dibuat_oleh.nama, 26),
+        KolomEkspor("Keadaan", lambda i: i.get_status_display(), 18),
+        KolomEkspor("Jurnal", lambda i: i.jurnal.nomor if i.jurnal else "", 20),
+    )
+
+    def isi_ekspor(self) -> list[ImporSaldo]:
+        return list(daftar_impor())
 
     def form_valid(self, form: UnggahSaldoForm) -> HttpResponse:
         berkas = form.cleaned_data["berkas"]

@@ -1,5 +1,6 @@
 """Entries: the list, its workbook, one entry, its evidence, its voucher, its reversal."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views import View
 from django.views.generic import FormView, ListView, TemplateView
 
 from koperasi.core.berkas import baca_berkas
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
@@ -23,11 +25,13 @@ from ..forms.jurnal import BalikForm, BuktiForm, SaringJurnalForm
 from ..laporan.daftar_jurnal import excel_daftar_jurnal
 from ..laporan.dampak import mundur
 from ..laporan.lembar_bukti import lembar_bukti
-from ..models import BuktiJurnal, Jurnal
+from ..models import BarisJurnal, BuktiJurnal, Jurnal
 from ..selectors.cetakan import CETAK_BUKTI
 from ..selectors.jurnal import (
     URUTAN_BIASA,
     asal_koreksi,
+    banyak_baris,
+    baris_untuk_ekspor,
     draf_milik,
     jurnal_tersaring,
     koreksi_atas,
@@ -50,9 +54,23 @@ class _TersaringMixin(IzinDiperlukanMixin, abstrak=True):
         )
 
 
-class DaftarJurnalView(_TersaringMixin, ListView):
+class DaftarJurnalView(EksporDaftar, _TersaringMixin, ListView):
+    """Its paper has one row a line, like its workbook, which has more columns."""
+
     izin = "akuntansi.lihat_buku"
     template_name = "akuntansi/jurnal/daftar.html"
+    nama_ekspor = "akuntansi.jurnal"
+    judul_ekspor = "Daftar jurnal"
+    alamat_excel = "akuntansi:ekspor_jurnal"
+    saringan_bebas = frozenset({"teks", "pembuat"})
+    kolom_ekspor = (
+        KolomEkspor("Tanggal", lambda b: b.jurnal.tanggal, 13),
+        KolomEkspor("Nomor bukti", lambda b: b.jurnal.nomor, 19),
+        KolomEkspor("Keterangan", lambda b: b.keterangan or b.jurnal.keterangan, 40),
+        KolomEkspor("Akun", lambda b: str(b.akun), 34),
+        KolomEkspor("Debit", lambda b: b.debit, 18, jumlahkan=True),
+        KolomEkspor("Kredit", lambda b: b.kredit, 18, jumlahkan=True),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"
@@ -65,6 +83,15 @@ class DaftarJurnalView(_TersaringMixin, ListView):
         halaman = super().get_paginator(queryset, per_page, **kwargs)
         halaman.__dict__["count"] = self.ringkasan[0]
         return halaman
+
+    def banyak_ekspor(self, isi: Any, batas: int) -> int:
+        return banyak_baris(isi, batas)
+
+    def baris_ekspor(self, isi: Any) -> Iterator[BarisJurnal]:
+        for jurnal, baris in baris_untuk_ekspor(isi):
+            for b in baris:
+                b.jurnal = jurnal
+                yield b
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.ringkasan = ringkasan_jurnal(cast("QuerySet[Jurnal]", self.object_list))

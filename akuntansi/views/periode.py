@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import FormView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
@@ -17,6 +18,7 @@ from ..forms.periode import MintaBukaForm, TahunBukuForm
 from ..models import Periode, PermintaanBuka
 from ..selectors.dampak import yang_terdampak
 from ..selectors.periode import (
+    BulanBuku,
     permintaan_buka,
     riwayat_periode,
     tahun_buku_semua,
@@ -32,9 +34,21 @@ from .dasar import remah_periode, sampaikan
 RIWAYAT_TERBARU = 20
 
 
-class DaftarPeriodeView(IzinDiperlukanMixin, TemplateView):
+class DaftarPeriodeView(EksporDaftar, TemplateView):
     izin = "akuntansi.lihat_buku"
     template_name = "akuntansi/periode/daftar.html"
+    nama_ekspor = "akuntansi.periode"
+    judul_ekspor = "Daftar periode"
+    kolom_ekspor = (
+        KolomEkspor("Tahun buku", lambda b: b.periode.tahun_buku, 12),
+        KolomEkspor("Mulai", lambda b: b.periode.mulai, 14),
+        KolomEkspor("Selesai", lambda b: b.periode.selesai, 14),
+        KolomEkspor("Keadaan", lambda b: b.periode.get_status_display(), 20),
+        KolomEkspor("Banyaknya jurnal", lambda b: b.banyak, 18, angka=True),
+    )
+
+    def isi_ekspor(self) -> list[BulanBuku]:
+        return [b for t in tahun_buku_semua() for b in t.bulan]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pengguna = self.request.user

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import ListView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.uang import format_rupiah
@@ -53,9 +54,20 @@ class IkhtisarKasView(IzinDiperlukanMixin, TemplateView):
         )
 
 
-class DaftarSelisihView(IzinDiperlukanMixin, ListView):
+class DaftarSelisihView(EksporDaftar, ListView):
     izin = "akuntansi.buka_kas"
     template_name = "akuntansi/kas/daftar_selisih.html"
+    nama_ekspor = "akuntansi.selisih_kas"
+    judul_ekspor = "Daftar selisih kas"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Tanggal", lambda s: s.jurnal.tanggal, 13),
+        KolomEkspor("Tempat", lambda s: str(s.hitungan.tempat), 22),
+        KolomEkspor("Nama", lambda s: s.pemilik.nama, 24),
+        KolomEkspor("Penjelasan", lambda s: s.alasan, 44),
+        KolomEkspor("Keadaan", lambda s: s.get_status_display(), 16),
+        KolomEkspor("Selisih", lambda s: s.jumlah, 18, jumlahkan=True),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

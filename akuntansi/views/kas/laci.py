@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import ListView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.uang import format_rupiah
 from koperasi.core.waktu import tanggal_buku
@@ -266,9 +267,20 @@ class SesiView(IzinDiperlukanMixin, TemplateView):
         )
 
 
-class DaftarSesiView(IzinDiperlukanMixin, ListView):
+class DaftarSesiView(EksporDaftar, ListView):
     izin = "akuntansi.buka_kas"
     template_name = "akuntansi/kas/daftar_sesi.html"
+    nama_ekspor = "akuntansi.sesi_laci"
+    judul_ekspor = "Daftar sesi laci"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Tanggal", lambda s: s.tanggal, 13),
+        KolomEkspor("Laci", lambda s: str(s.laci), 22),
+        KolomEkspor("Kasir", lambda s: s.kasir.nama, 26),
+        KolomEkspor("Keadaan", lambda s: "Terbuka" if s.terbuka else "Ditutup", 12),
+        KolomEkspor("Saldo awal", lambda s: s.saldo_awal, 18, angka=True),
+        KolomEkspor("Saldo akhir", lambda s: s.saldo_akhir, 18, angka=True),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

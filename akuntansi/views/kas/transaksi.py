@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views import View
 from django.views.generic import ListView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.peran import peran_pengguna
@@ -188,11 +189,21 @@ class KwitansiView(_SatuTransaksiMixin, View):
         )
 
 
-class UsulanView(IzinDiperlukanMixin, ListView):
+class UsulanView(EksporDaftar, ListView):
     """Payments above the teller's limit, the waiting ones first."""
 
     izin = "akuntansi.lihat_kas"
     template_name = "akuntansi/kas/usulan.html"
+    nama_ekspor = "akuntansi.usulan_kas"
+    judul_ekspor = "Daftar usulan pembayaran"
+    kolom_ekspor = (
+        KolomEkspor("Tanggal", lambda t: t.tanggal, 13),
+        KolomEkspor("Kasir", lambda t: t.dibuat_oleh.nama, 24),
+        KolomEkspor("Kepada", lambda t: t.pihak, 26),
+        KolomEkspor("Untuk", lambda t: t.keterangan, 40),
+        KolomEkspor("Keadaan", lambda t: t.get_status_display(), 16),
+        KolomEkspor("Jumlah", lambda t: t.jumlah, 18, jumlahkan=True),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views import View
 from django.views.generic import DetailView, TemplateView
 
-from koperasi.core.cadangan.daftar import cari_arsip, daftar_cadangan
+from koperasi.core.cadangan.daftar import BarisCadangan, cari_arsip, daftar_cadangan
 from koperasi.core.cadangan.keadaan import catatan_tempat, keadaan_cadangan
 from koperasi.core.cadangan.tugas import (
     CADANGKAN,
@@ -19,6 +19,7 @@ from koperasi.core.cadangan.tugas import (
     antrekan_cadangan,
     antrekan_uji_pulih,
 )
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.jejak import catat_ekspor
@@ -33,9 +34,26 @@ REMAH = ("Cadangan", reverse_lazy("beranda:cadangan"))
 BELUM_SELESAI = (StatusPekerjaan.ANTRE, StatusPekerjaan.BERJALAN)
 
 
-class CadanganView(IzinDiperlukanMixin, TemplateView):
+def _uji(baris: BarisCadangan) -> str:
+    return {None: "Belum diuji", True: "Lulus", False: "Tidak lulus"}[baris.teruji]
+
+
+class CadanganView(EksporDaftar, TemplateView):
     izin = "core.lihat_cadangan"
     template_name = "beranda/cadangan/daftar.html"
+    nama_ekspor = "core.cadangan"
+    judul_ekspor = "Daftar cadangan"
+    kolom_ekspor = (
+        KolomEkspor("Dibuat", lambda b: b.momen, 19),
+        KolomEkspor("Arsip", lambda b: b.nama, 44),
+        KolomEkspor("Ukuran (bita)", lambda b: b.ukuran, 16, angka=True),
+        KolomEkspor("Tempat", lambda b: ", ".join(b.tempat), 30),
+        KolomEkspor("Keadaan", lambda b: "Baik" if b.baik else "Rusak", 10),
+        KolomEkspor("Uji pulih", _uji, 14),
+    )
+
+    def isi_ekspor(self) -> list[BarisCadangan]:
+        return daftar_cadangan()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tanggal = tanggal_buku()

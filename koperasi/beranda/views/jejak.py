@@ -1,27 +1,36 @@
 """The audit trail: search, one row, the workbook. Nothing here changes anything."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.views import View
 from django.views.generic import DetailView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import JejakAudit
+from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..excel_jejak import excel_jejak
 from ..forms.jejak import SaringJejakForm
 from ..remah import BERANDA
 from ..selectors.jejak import (
+    BarisJejak,
     PencarianTerlaluLuas,
+    SaringanJejak,
+    baris_untuk_ekspor,
     bernama,
     halaman_jejak,
+    jejak_tersaring,
     sepermintaan,
 )
 from ..uraian_jejak import uraikan_data
@@ -31,13 +40,41 @@ EKSPOR_TERBANYAK = 20_000
 SARINGAN_BERKODE = ("aksi", "objek", "dari", "sampai", "sejak", "hingga", "permintaan")
 
 
+class SaringanSalah(KesalahanDomain):
+    """Something in the filter cannot be read; better no rows than other rows."""
+
+
 def _kunci(teks: str) -> int | None:
     return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 19 else None
 
 
-class JejakView(IzinDiperlukanMixin, TemplateView):
+class JejakView(EksporDaftar, TemplateView):
     izin = "core.lihat_jejak"
     template_name = "beranda/jejak/daftar.html"
+    nama_ekspor = "core.jejak"
+    judul_ekspor = "Jejak audit"
+    alamat_excel = "beranda:ekspor_jejak"
+    saringan_bebas = frozenset({"orang", "nomor"})
+    saringan_jejak: SaringanJejak
+    kolom_ekspor = (
+        KolomEkspor("Waktu", lambda b: b.jejak.pada, 19),
+        KolomEkspor("Tanggal buku", lambda b: b.jejak.tanggal_buku, 13),
+        KolomEkspor("Oleh", lambda b: b.oleh, 24),
+        KolomEkspor("Perbuatan", lambda b: b.aksi, 30),
+        KolomEkspor("Objek", lambda b: b.objek.teks if b.objek else b.jenis, 34),
+        KolomEkspor("Keterangan", lambda b: b.jejak.keterangan, 44),
+    )
+
+    def isi_ekspor(self) -> QuerySet[JejakAudit]:
+        self.saring = SaringJejakForm(self.request.GET)
+        saringan = self.saring.saringan()
+        if saringan is None:
+            raise SaringanSalah("Perbaiki saringannya dahulu, lalu ekspor lagi.")
+        self.saringan_jejak = saringan
+        return jejak_tersaring(saringan)
+
+    def baris_ekspor(self, isi: Any) -> Iterable[BarisJejak]:
+        return baris_untuk_ekspor(self.saringan_jejak, settings.EKSPOR_PDF_TERBANYAK)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kueri = self.request.GET

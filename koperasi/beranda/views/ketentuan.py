@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import FormView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.ketentuan import (
     DefinisiKetentuan,
@@ -22,6 +23,7 @@ from koperasi.core.ketentuan import (
     usulkan_ketentuan,
 )
 from koperasi.core.ketentuan.daftar import (
+    BarisKetentuan,
     baris_ketentuan,
     menunggu_persetujuan,
     riwayat_ketentuan,
@@ -50,9 +52,20 @@ def sampaikan(form: Any, galat: KesalahanDomain) -> None:
     form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
 
 
-class DaftarKetentuanView(IzinDiperlukanMixin, TemplateView):
+class DaftarKetentuanView(EksporDaftar, TemplateView):
     izin = "core.lihat_ketentuan"
     template_name = "beranda/ketentuan/daftar.html"
+    nama_ekspor = "core.ketentuan"
+    judul_ekspor = "Daftar ketentuan"
+    kolom_ekspor = (
+        KolomEkspor("Perihal", lambda b: b.definisi.perihal, 20),
+        KolomEkspor("Ketentuan", lambda b: b.definisi.judul, 36),
+        KolomEkspor("Nilai", lambda b: "; ".join(f"{n}: {v}" for n, v in b.uraian), 60),
+        KolomEkspor("Penjelasan", lambda b: b.definisi.penjelasan, 60),
+    )
+
+    def isi_ekspor(self) -> list[BarisKetentuan]:
+        return baris_ketentuan(tanggal_buku())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hari_ini = tanggal_buku()

@@ -11,6 +11,7 @@ from django.urls import reverse_lazy
 from django.views.generic import FormView, ListView, TemplateView
 
 from koperasi.core import pengawasan
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.enums import StatusHal
 from koperasi.core.forms import KunciForm
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
@@ -32,11 +33,22 @@ from ..selectors.kotak import daftar_hal, hal_terlihat
 DAFTAR = ("Kotak pengawas", reverse_lazy("beranda:kotak_pengawas"))
 
 
-class KotakPengawasView(IzinDiperlukanMixin, ListView):
+class KotakPengawasView(EksporDaftar, ListView):
     """Everything for pengawas and manajer; for others what is about them."""
 
     izin = MASUK
     template_name = "beranda/kotak/daftar.html"
+    nama_ekspor = "core.kotak_pengawas"
+    judul_ekspor = "Kotak pengawas"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Tanggal", lambda h: h.tanggal_buku, 13),
+        KolomEkspor("Jenis", lambda h: jenis_hal(h.jenis).judul, 24),
+        KolomEkspor("Hal", lambda h: h.judul, 46),
+        KolomEkspor("Alasan yang diberikan", lambda h: h.alasan, 36),
+        KolomEkspor("Menyangkut", lambda h: ", ".join(p.orang.nama for p in h.pihak.all()), 28),
+        KolomEkspor("Keadaan", lambda h: StatusHal(h.status).label, 16),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

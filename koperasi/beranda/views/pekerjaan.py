@@ -11,6 +11,7 @@ from django.views import View
 from django.views.generic import DetailView, FormView, ListView
 
 from koperasi.core.antrean import ulangi_pekerjaan
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.models import Pekerjaan
@@ -23,9 +24,20 @@ REMAH_RINCIAN = [BERANDA, ("Pekerjaan", reverse_lazy("beranda:pekerjaan")), ("Ri
 BERHENTI_MENANYA = 286  # htmx: replace the element and stop polling
 
 
-class DaftarPekerjaanView(IzinDiperlukanMixin, ListView):
+class DaftarPekerjaanView(EksporDaftar, ListView):
     izin = MASUK
     template_name = "beranda/pekerjaan/daftar.html"
+    nama_ekspor = "core.pekerjaan"
+    judul_ekspor = "Daftar pekerjaan"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Pekerjaan", lambda p: p.judul, 52),
+        KolomEkspor("Diminta", lambda p: p.dibuat_pada, 19),
+        KolomEkspor("Oleh", lambda p: p.dibuat_oleh.nama if p.dibuat_oleh else "Aplikasi", 24),
+        KolomEkspor("Keadaan", lambda p: p.get_status_display(), 18),
+        KolomEkspor("Selesai", lambda p: p.selesai_pada, 19),
+        KolomEkspor("Alasan gagal", lambda p: p.alasan_gagal, 40),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

@@ -12,6 +12,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from koperasi.core import pengguna as layanan
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_lihat
 from koperasi.core.models import Pengguna
@@ -27,9 +28,24 @@ from ..undangan import buka_tautan, simpan_tautan
 DAFTAR = ("Pengguna", reverse_lazy("beranda:pengguna"))
 
 
-class DaftarPenggunaView(IzinDiperlukanMixin, ListView):
+def _status(pengguna: Pengguna) -> str:
+    if not pengguna.is_active:
+        return "Nonaktif"
+    return "Aktif" if pengguna.has_usable_password() else "Diundang"
+
+
+class DaftarPenggunaView(EksporDaftar, ListView):
     izin = "core.lihat_pengguna"
     template_name = "beranda/pengguna/daftar.html"
+    nama_ekspor = "core.pengguna"
+    judul_ekspor = "Daftar pengguna"
+    kolom_ekspor = (
+        KolomEkspor("Nama", lambda p: p.nama, 32),
+        KolomEkspor("Nama pengguna", lambda p: p.nama_pengguna, 20),
+        KolomEkspor("Peran", lambda p: label_peran({g.name for g in p.groups.all()}), 34),
+        KolomEkspor("Status", _status, 12),
+        KolomEkspor("Terakhir masuk", lambda p: p.last_login, 19),
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.views.generic import ListView, TemplateView
 
+from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pencarian import kata_cari
+from koperasi.core.tulisan import angka_skor
 
 from ...models import VersiPenilaian
 from ...selectors.kesehatan import (
@@ -17,10 +19,25 @@ from ...selectors.kesehatan import (
 )
 from .dasar import remah_daftar
 
+KOLOM_HASIL = (
+    KolomEkspor("Per tanggal", lambda v: v.penilaian.keterangan_tanggal, 20),
+    KolomEkspor("Skor", lambda v: angka_skor(v.skor), 10, angka=True),
+    KolomEkspor("Dari", lambda v: angka_skor(v.skor_maksimum), 10, angka=True),
+    KolomEkspor("Predikat", lambda v: v.predikat or "Belum lengkap", 28),
+    KolomEkspor("Versi", lambda v: v.nomor, 8, angka=True),
+    KolomEkspor("Disusun oleh", lambda v: v.dibuat_oleh.nama, 26),
+)
 
-class DaftarView(IzinDiperlukanMixin, TemplateView):
+
+class DaftarView(EksporDaftar, TemplateView):
     izin = "rat.lihat_kesehatan"
     template_name = "rat/kesehatan/daftar.html"
+    nama_ekspor = "rat.kesehatan"
+    judul_ekspor = "Daftar penilaian kesehatan"
+    kolom_ekspor = KOLOM_HASIL
+
+    def isi_ekspor(self) -> list[VersiPenilaian]:
+        return riwayat_sendiri()[::-1]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         deret = riwayat_sendiri()
@@ -45,9 +62,17 @@ class BandingView(IzinDiperlukanMixin, TemplateView):
         )
 
 
-class DaftarLainView(IzinDiperlukanMixin, ListView):
+class DaftarLainView(EksporDaftar, ListView):
     izin = "rat.nilai_koperasi_lain"
     template_name = "rat/kesehatan/daftar_lain.html"
+    nama_ekspor = "rat.koperasi_lain"
+    judul_ekspor = "Daftar penilaian koperasi lain"
+    hanya_pembuat = True
+    kolom_ekspor = (
+        KolomEkspor("Koperasi", lambda v: v.penilaian.nama_koperasi, 34),
+        KolomEkspor("Tempat", lambda v: v.penilaian.koperasi_lain.tempat, 24),
+        *KOLOM_HASIL,
+    )
     context_object_name = "daftar"
     paginate_by = 25
     page_kwarg = "halaman"
