@@ -1,5 +1,7 @@
 """What Celery knows by name. Jobs are registered with ``antrean.tugas``; the first runs them."""
 
+import logging
+
 from celery import shared_task
 from django.core.management import call_command
 from django.urls import reverse
@@ -9,8 +11,10 @@ from .cadangan import tugas as tugas_cadangan  # noqa: F401 - registers the back
 from .ekspor import CETAK_DAFTAR, gambar_daftar
 from .pdf_dokumen import PULIHKAN_DOKUMEN, pulihkan_dokumen
 from .pemeriksaan import daftar_pemeriksaan, pastikan_bersih
-from .segel import periksa_dan_catat, segel_yang_baru
+from .segel import KunciSegelSalah, periksa_dan_catat, segel_yang_baru
 from .waktu import tanggal_buku
+
+logger = logging.getLogger(__name__)
 
 PERIKSA = "core.periksa"
 PERIKSA_RANTAI = "core.periksa_rantai"
@@ -31,7 +35,11 @@ def sapu_pekerjaan() -> None:
 @shared_task(name="core.segel")
 def segel() -> None:
     """Seal what was added to the books. Runs every few seconds; one sealer at a time."""
-    segel_yang_baru()
+    try:
+        segel_yang_baru()
+    except KunciSegelSalah as galat:
+        # Told every few seconds until somebody sets it right; a traceback would say no more.
+        logger.error("penyegel berhenti: %s", galat)
 
 
 @shared_task(name="core.rapikan_sesi")

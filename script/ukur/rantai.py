@@ -80,17 +80,23 @@ def ukur_posting(putaran: int, detik: float) -> None:
     regu.per_detik(8, 2, 1)
     for baris in (2, 4):
         kita, pembanding, p95, disegel, sibuk = [], [], [], [], []
+        tanpa, p95_tanpa = [], []
         for _ in range(putaran):
             with PenyegelSendiri() as penyegel:
                 laju, ekor = regu.per_detik(8, baris, detik)
             kita.append(laju)
             p95.append(ekor)
+            laju, ekor = regu.per_detik(8, baris, detik)
+            tanpa.append(laju)
+            p95_tanpa.append(ekor)
             disegel.append(penyegel.banyak / detik)
             pembanding.append(per_detik(8, baris, detik, akun_awal, orang.pk))
             segel_semua()
             sibuk.append(beban())
         catatan = {
             "p95_ms": median(p95),
+            "p95_tanpa_penyegel_ms": median(p95_tanpa),
+            "laju_tanpa_penyegel": median(tanpa),
             "segel_per_detik": median(disegel),
             "beban": median(sibuk),
         }

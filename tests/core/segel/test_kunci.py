@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from koperasi.core.models import JejakAudit, Segel
 from koperasi.core.segel import KunciSegelSalah, ganti_kunci, kepala_rantai, segel_semua
 from koperasi.core.segel.rantai import MACAM_KUNCI, id_kunci
+from koperasi.core.tasks import segel as tugas_segel
 from tests.factories.akuntansi import jurnal
 
 from .conftest import Tersegel, pemilik_tanpa_pemicu, temuan
@@ -60,13 +61,15 @@ def test_kunci_lain_menolak_menyegel_sebelum_diganti_dengan_sengaja(tersegel: Te
 
 
 @pytest.mark.parametrize("kunci", ["", "terlalu-pendek"])
-def test_tanpa_kunci_tidak_ada_yang_disegel(basis_salinan, settings, kunci):
+def test_tanpa_kunci_tidak_ada_yang_disegel(basis_salinan, settings, kunci, caplog):
     settings.SEGEL_KUNCI = kunci
     from koperasi.core.jejak import catat_jejak
 
     catat_jejak("uji.apa", oleh=None, tanggal=TANGGAL)
     with pytest.raises(KunciSegelSalah, match="SEGEL_KUNCI"):
         segel_semua()
+    tugas_segel()
+    assert "penyegel berhenti: SEGEL_KUNCI" in caplog.text
     assert not Segel.objects.exists()
 
 
