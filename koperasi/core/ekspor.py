@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.forms import BooleanField, BoundField, ChoiceField, ModelChoiceField
+from django.forms import BooleanField, BoundField, ChoiceField, DateField, ModelChoiceField
 from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -296,7 +296,7 @@ def ringkasan_daftar(tabel: TabelCetak, saringan: str) -> Ringkasan:
         butir=(
             ButirRingkasan("Jumlah baris", format_rupiah(len(tabel.baris))),
             *(
-                ButirRingkasan(f"Jumlah {k.judul.lower()}", teks)
+                ButirRingkasan(f"Jumlah {k.judul.lower()}", f"Rp\N{NO-BREAK SPACE}{teks}")
                 for k, teks in tabel.isi_jumlah
                 if k.angka and teks
             ),
@@ -312,6 +312,9 @@ def _pilihan(bidang: BoundField) -> str:
         return str(bidang.form.cleaned_data.get(bidang.name) or nilai)
     if isinstance(bidang.field, ChoiceField):
         return str(dict(bidang.field.choices).get(nilai, nilai))  # type: ignore[arg-type]
+    if isinstance(bidang.field, DateField):
+        terbaca = bidang.form.cleaned_data.get(bidang.name)
+        return tanggal_pendek(terbaca) if terbaca else str(nilai)
     if isinstance(bidang.field, BooleanField):
         return "ya"
     return str(nilai)
@@ -329,7 +332,7 @@ def _tulis(isi: Isi) -> str:
     if isi is None:
         return ""
     if isinstance(isi, Decimal):
-        return format_rupiah(isi)
+        return format_rupiah(isi) if isi else "–"
     if isinstance(isi, int):
         return str(isi)
     if isinstance(isi, dt.datetime):

@@ -121,7 +121,9 @@ def test_jurnal_dijumlahkan_di_baris_terakhir(masuk, profil):
     assert len(tabel["baris"]) == 4  # one row a line
     assert tabel["jumlah"] == ["Jumlah", "", "", "", "3.000", "3.000"]
     ringkasan = Ringkasan.dari_json(Dokumen.objects.get().ringkasan)
-    assert ("Jumlah debit", "3.000") in [(b.label, b.nilai) for b in ringkasan.publik]
+    assert ("Jumlah debit", "Rp\N{NO-BREAK SPACE}3.000") in [
+        (b.label, b.nilai) for b in ringkasan.publik
+    ]
     assert Decimal(3000) == Decimal(tabel["jumlah"][4].replace(".", ""))
 
 

@@ -60,7 +60,7 @@ class DaftarKetentuanView(EksporDaftar, TemplateView):
     kolom_ekspor = (
         KolomEkspor("Perihal", lambda b: b.definisi.perihal, 20),
         KolomEkspor("Ketentuan", lambda b: b.definisi.judul, 36),
-        KolomEkspor("Nilai", lambda b: "; ".join(f"{n}: {v}" for n, v in b.uraian), 60),
+        KolomEkspor("Nilai", lambda b: "; ".join(f"{n}: {v}" if n else v for n, v in b.uraian), 60),
         KolomEkspor("Penjelasan", lambda b: b.definisi.penjelasan, 60),
     )
 
