@@ -2,7 +2,17 @@
 
 from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
-from ..models import BarisJurnal, BuktiJurnal, Jurnal, PeristiwaPeriode, PermintaanTutup, SaldoTutup
+from ..models import (
+    BarisJurnal,
+    BuktiJurnal,
+    ButirHitung,
+    CetakKwitansi,
+    HitungKas,
+    Jurnal,
+    PeristiwaPeriode,
+    PermintaanTutup,
+    SaldoTutup,
+)
 
 NOMOR_JURNAL = "j.buku || '-' || j.tahun || '-' || lpad(j.urut::text, 6, '0')"
 BULAN = "(SELECT to_char(p.mulai, 'YYYY-MM') FROM akuntansi_periode p WHERE p.id = t.periode_id)"
@@ -125,5 +135,43 @@ def daftarkan() -> None:
                 "pekerjaan_id": "the last job that worked on it; jobs are not evidence",
                 "dokumen_id": "the report may be asked for later; it is sealed by itself",
             },
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="akuntansi.hitungan_kas",
+            judul="Hitungan kas",
+            model=HitungKas,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "tempat_id", "sesi_id", "saat", "tanggal", "saldo_buku", "jumlah"),
+                        *("oleh_id", "saksi_id", "kunci", "pada"),
+                    ),
+                    anak=(
+                        Anak(
+                            ButirHitung,
+                            induk="hitungan_id",
+                            urut="id",
+                            kolom=("id", "hitungan_id", "jenis", "nominal", "lembar"),
+                        ),
+                    ),
+                ),
+            ),
+            saat="t.pada",
+            sebutan="(SELECT k.nama FROM akuntansi_tempatkas k WHERE k.id = t.tempat_id)"
+            " || ', ' || to_char(t.tanggal, 'DD-MM-YYYY')",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="akuntansi.cetakan_kwitansi",
+            judul="Cetakan kwitansi",
+            model=CetakKwitansi,
+            bentuk=(Bentuk(("id", "transaksi_id", "urut", "kertas", "oleh_id", "pada")),),
+            saat="t.pada",
+            sebutan=f"(SELECT {NOMOR_JURNAL} FROM akuntansi_transaksikas k"
+            " JOIN akuntansi_jurnal j ON j.id = k.jurnal_id WHERE k.id = t.transaksi_id)"
+            " || ' cetakan ke-' || t.urut",
         )
     )
