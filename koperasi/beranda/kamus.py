@@ -66,9 +66,9 @@ def _sebut_usulan(kunci: Collection[str]) -> dict[str, Sebutan]:
 
 
 def _sebut_hal(kunci: Collection[str]) -> dict[str, Sebutan]:
+    # Without its address: who reads the trail need not be among those whom an item is shown.
     return {
-        str(h.pk): Sebutan(h.judul, reverse("beranda:hal_perhatian", args=[h.pk]))
-        for h in HalPerhatian.objects.filter(pk__in=kunci).only("judul")
+        str(h.pk): Sebutan(h.judul) for h in HalPerhatian.objects.filter(pk__in=kunci).only("judul")
     }
 
 

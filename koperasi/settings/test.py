@@ -14,7 +14,10 @@ CADANGAN_DIR = VAR_DIR / "uji" / "cadangan"
 CADANGAN_DIR_KEDUA = ""
 CADANGAN_KUNCI_DIR = VAR_DIR / "uji" / "kunci-cadangan"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    for nama in ("default", "laju")
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
