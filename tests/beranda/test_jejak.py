@@ -221,6 +221,20 @@ def test_halaman_objek_menuju_jejaknya(pengawas, masuk):
     assert len(cari(pengawas, objek="akuntansi.Periode", nomor="januari 2026")) == 1
 
 
+def test_jejak_tidak_menuju_halaman_yang_tertutup_bagi_pembacanya(db, masuk):
+    """An admin reads that an entry was posted, and has no business in the books."""
+    oleh = PenggunaFactory()
+    tahun_buku(2026)
+    entri = jurnal(oleh, AkunFactory(), AkunFactory(jenis="EKUITAS"))
+    alamat = reverse("akuntansi:jurnal", args=[entri.pk])
+    jejak = JejakAudit.objects.get(aksi="akuntansi.posting")
+    for url in (reverse(JEJAK), reverse("beranda:rincian_jejak", args=[jejak.pk])):
+        assert alamat in tulisan(masuk("pengawas").get(url))
+        isi = tulisan(masuk("admin").get(url))
+        assert entri.nomor in isi
+        assert alamat not in isi
+
+
 # --- among many rows ----------------------------------------------------------------------------
 
 BANYAK = 200_000

@@ -27,6 +27,8 @@ DIAM = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+# What the page carries itself, and the browser's own viewer of a paper.
+ALAMAT_SENDIRI = ("data:", "blob:", "chrome:", "chrome-extension:")
 BATAS_MILIDETIK = 20_000  # a busy machine; nothing waits this long on a free one
 _DI_SINI = Path(__file__).parent
 
@@ -72,7 +74,7 @@ class Jendela:
     def _jawaban(self, jawaban) -> None:
         if jawaban.status >= 500:
             self.keluhan.append(f"{jawaban.status}: {jawaban.url}")
-        elif not jawaban.url.startswith((self.alamat, "data:", "blob:")):
+        elif not jawaban.url.startswith((self.alamat, *ALAMAT_SENDIRI)):
             self.keluhan.append(f"alamat luar: {jawaban.url}")
 
     def buka(self, jalur: str) -> Page:
