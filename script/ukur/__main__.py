@@ -15,6 +15,7 @@ from ukur.hasil import Hasil, cetak_tabel  # noqa: E402
 from ukur.server import Server  # noqa: E402
 
 DAFTAR = {
+    "cadangan": "ukur.cadangan",
     "buku_besar": "ukur.buku_besar",
     "rantai": "ukur.rantai",
     "tutup_bulan": "ukur.tutup_bulan",
@@ -51,6 +52,7 @@ def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
             ["posting", f"--detik={pilihan.detik}"],
             *(["periksa", f"--baris={n}"] for n in ukuran),
         ],
+        "cadangan": [["semua", f"--baris={n}"] for n in ukuran],
         "tutup_bulan": [["tutup", f"--baris={n}"] for n in ukuran],
     }
     hasil = []
