@@ -6,6 +6,7 @@ No permission of any folder above is ever changed.
 """
 
 import hashlib
+import itertools
 import os
 import pwd
 import secrets
@@ -16,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penyelia.catatan import baca, tulis_pribadi
-from penyelia.pesan import TakBisaJalan
+from penyelia.pesan import TakBisaJalan, katakan
 from penyelia.proses import Pengguna
 
 NAMA_PENGGUNA = "renteng"
+# How many abandoned places of one checkout are passed by before that is called a mistake.
+TEMPAT_TERBANYAK = 50
 _INDUK_TEMPAT = (Path("/var/lib"), Path("/var/tmp"))  # noqa: S108 - checked for owner and mode
 _RAHASIA = ("postgres", "pemilik", "aplikasi", "valkey")
 
@@ -28,13 +31,15 @@ _RAHASIA = ("postgres", "pemilik", "aplikasi", "valkey")
 class Ruang:
     """``pribadi`` is ours; ``layanan`` belongs to ``pengguna`` (to ourselves when that is None).
 
-    ``gudang`` keeps copies of programs that ``pengguna`` could not reach otherwise.
+    ``gudang`` keeps copies of programs that ``pengguna`` could not reach otherwise. What tests
+    leave behind is ``sekali_pakai``: without its passwords it is thrown away, not asked for.
     """
 
     pribadi: Path
     layanan: Path
     gudang: Path
     pengguna: Pengguna | None
+    sekali_pakai: bool = False
 
     def buat(self, nama: str) -> Path:
         """A folder for one server."""
@@ -50,7 +55,9 @@ class Ruang:
         isi = baca(jalur)
         if set(isi) >= set(_RAHASIA):
             return {nama: str(isi[nama]) for nama in _RAHASIA}
-        if (self.layanan / "postgres" / "data").exists():
+        if self.sekali_pakai:
+            shutil.rmtree(self.layanan / "postgres", ignore_errors=True)
+        elif (self.layanan / "postgres" / "data").exists():
             raise TakBisaJalan(
                 f"Berkas {jalur} hilang atau rusak, padahal basis data di {self.layanan} "
                 "memerlukan kata sandi di dalamnya. Kembalikan berkas itu dari cadangan. "
@@ -134,12 +141,17 @@ def _tempat_di_luar(var: Path, pengguna: Pengguna) -> Path:
     if isi.get("var") == str(var) and isi.get("tempat"):
         return folder_pribadi(Path(isi["tempat"]), _pengguna(str(isi["pengguna"])) or pengguna)
     # A copied checkout brings its note along; it gets a place of its own under another name.
+    # So does a fresh checkout where one with data was before: data that lost its passwords is
+    # left for its owner, and new data begins beside it.
     sidik = hashlib.sha256(str(var).encode()).hexdigest()[:12]
-    for induk in _INDUK_TEMPAT:
-        tempat = induk / f"renteng-{sidik}"
+    for induk, nomor in itertools.product(_INDUK_TEMPAT, range(1, TEMPAT_TERBANYAK + 1)):
+        tempat = induk / (f"renteng-{sidik}" if nomor == 1 else f"renteng-{sidik}-{nomor}")
         try:
             folder_pribadi(tempat, pengguna)
         except OSError:
+            continue
+        if (tempat / "postgres" / "data").exists():
+            katakan(f"Data pemasangan yang lama di {tempat} dibiarkan; data baru dibuat terpisah.")
             continue
         tulis_pribadi(catatan, {"tempat": str(tempat), "pengguna": pengguna.nama, "var": str(var)})
         return tempat
@@ -151,12 +163,13 @@ def _tempat_di_luar(var: Path, pengguna: Pengguna) -> Path:
 
 def siapkan_ruang(var: Path, bagian: str = "") -> Ruang:
     """The rooms for the application (``bagian`` empty) or for a run of the tests."""
+    sekali_pakai = bool(bagian)
     var = folder_pribadi(var.absolute())
     pribadi = folder_pribadi(var / bagian) if bagian else var
     if os.geteuid() != 0:
-        return Ruang(pribadi, pribadi, pribadi, None)
+        return Ruang(pribadi, pribadi, pribadi, None, sekali_pakai)
     tempat = _tempat_di_luar(var, _pengguna_layanan())
     pemilik = pwd.getpwuid(tempat.stat().st_uid)
     pengguna = Pengguna(pemilik.pw_name, pemilik.pw_uid, pemilik.pw_gid)
     layanan = folder_pribadi(tempat / bagian, pengguna) if bagian else tempat
-    return Ruang(pribadi, layanan, tempat, pengguna)
+    return Ruang(pribadi, layanan, tempat, pengguna, sekali_pakai)

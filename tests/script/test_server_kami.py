@@ -211,6 +211,36 @@ def test_rahasia_yang_hilang_dijelaskan(tmp_path: Path) -> None:
             subprocess.run(["rm", "-r", str(ruang.layanan)], check=True)
 
 
+def test_sisa_uji_tanpa_rahasia_dibuang(tmp_path: Path) -> None:
+    """A fresh checkout in the folder of an old one finds the old tests' data, not its passwords."""
+    ruang = siapkan_ruang(tmp_path / "var", "uji/1")
+    tempat = siapkan_ruang(tmp_path / "var").layanan
+    try:
+        lama = ruang.rahasia()
+        ruang.buat("postgres").joinpath("data").mkdir()
+        (ruang.pribadi / "rahasia.json").unlink()
+        assert ruang.rahasia() != lama
+        assert not (ruang.layanan / "postgres").exists()
+    finally:
+        subprocess.run(["rm", "-rf", str(tempat)], check=True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="hanya root menaruh data di luar var/")
+def test_folder_baru_di_tempat_folder_lama(tmp_path: Path) -> None:
+    """The checkout was removed, the data outside it was not: it stays, and new data begins."""
+    lama = siapkan_ruang(tmp_path / "var")
+    lama.buat("postgres").joinpath("data").mkdir()
+    subprocess.run(["rm", "-r", str(tmp_path / "var")], check=True)
+    baru = siapkan_ruang(tmp_path / "var")
+    try:
+        assert baru.layanan != lama.layanan
+        assert siapkan_ruang(tmp_path / "var").layanan == baru.layanan
+        assert baru.rahasia()
+        assert (lama.layanan / "postgres" / "data").exists()
+    finally:
+        subprocess.run(["rm", "-r", str(lama.layanan), str(baru.layanan)], check=True)
+
+
 def test_data_versi_lain_tidak_disentuh(penyelia: PenyeliaUji, tmp_path: Path) -> None:
     """The application's own data, not the tests': only those may be thrown away."""
     ruang = siapkan_ruang(penyelia.var)
