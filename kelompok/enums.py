@@ -22,3 +22,16 @@ class JabatanKelompok(TextChoices):
     PJ_II = "PJ_II", "PJ II"
     PETUGAS_SETOR = "PETUGAS_SETOR", "Petugas setor"
     SEKRETARIS = "SEKRETARIS", "Sekretaris"
+
+
+class StatusPencalonan(TextChoices):
+    """A proposal's way within its group; whether she becomes a member is ``StatusKeanggotaan``."""
+
+    DIAJUKAN = "DIAJUKAN", "Menunggu musyawarah"
+    DISETUJUI = "DISETUJUI", "Disetujui kelompok"
+    MASUK = "MASUK", "Sudah masuk kelompok"
+    DITOLAK = "DITOLAK", "Ditolak kelompok"
+    DITARIK = "DITARIK", "Ditarik kembali"
+
+
+PENCALONAN_BERJALAN = (StatusPencalonan.DIAJUKAN, StatusPencalonan.DISETUJUI)

@@ -6,11 +6,13 @@ from .kelompok import (
     PenugasanPPL,
     RentangTanggal,
 )
+from .pencalonan import Pencalonan
 
 __all__ = [
     "KeanggotaanKelompok",
     "Kelompok",
     "KelompokQuerySet",
+    "Pencalonan",
     "PengurusKelompok",
     "PenugasanPPL",
     "RentangTanggal",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from koperasi.core.enums import PENGURUS, Peran
 from koperasi.core.models import Pengguna
 from koperasi.core.peran import peran_pengguna
+from koperasi.core.waktu import tanggal_buku
 
 from ..enums import JabatanKelompok, JenisKelompok, StatusKelompok
 
@@ -34,13 +35,18 @@ class RentangTanggal(Func):
 
 class KelompokQuerySet(models.QuerySet["Kelompok"]):
     def terlihat_oleh(self, pengguna: Pengguna) -> "KelompokQuerySet":
-        """Those this person may see: the office all of them, PPL hers, PJ and members their own."""
+        """Those this person may see: the office all of them, PPL hers, PJ and members their own.
+
+        Who moves next month sees her new group next month, and her old one until then.
+        """
         if peran_pengguna(pengguna) & MELIHAT_SEMUA:
             return self
-        tugas = PenugasanPPL.objects.filter(kelompok=OuterRef("pk"), ppl=pengguna).berlaku()
+        hari_ini = tanggal_buku()
+        tugas = PenugasanPPL.objects.filter(kelompok=OuterRef("pk"), ppl=pengguna)
         anggota = KeanggotaanKelompok.objects.filter(
             kelompok=OuterRef("pk"), anggota__pengguna=pengguna
-        ).berlaku()
+        )
+        tugas, anggota = tugas.berlaku(hari_ini), anggota.berlaku(hari_ini)
         return self.filter(Exists(tugas) | Exists(anggota))
 
 

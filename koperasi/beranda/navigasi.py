@@ -26,6 +26,10 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
+        "Anggota dan kelompok",
+        (Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),),
+    ),
+    (
         "Kas",
         (
             Pintu("Laci saya", "kas:laci", "akuntansi.layani_kas", "uang"),

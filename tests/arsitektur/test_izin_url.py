@@ -25,6 +25,7 @@ from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.kas import benda_kas
+from tests.factories.kelompok import kelompok
 from tests.factories.pengawasan import hal
 from tests.factories.rat import penilaian_sendiri
 
@@ -45,6 +46,10 @@ BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
 KASIR = frozenset({Peran.KASIR})
 JAGA_KAS = frozenset({Peran.MANAJER, Peran.BENDAHARA})
 BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
+
+KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
+KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
+KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
 
 
 @dataclass(frozen=True)
@@ -202,6 +207,9 @@ TABEL = [
         for n in ("peta", "uji")
     ),
     Baris("akuntansi:impor_batal", BAGAN, argumen=("impor",)),
+    # --- groups -------------------------------------------------------------------------------
+    Baris("kelompok:daftar", KELOMPOK),
+    Baris("kelompok:rincian", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
     # --- cash ---------------------------------------------------------------------------------
     *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
     *(
@@ -324,6 +332,7 @@ def objek(db):
     )
     return {
         **objek_buku(pemilik, periode),
+        "kelompok": str(kelompok().pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),
         "dokumen": str(kertas_laporan(pemilik, pekerjaan).pk),

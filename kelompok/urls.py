@@ -1,0 +1,12 @@
+"""Addresses of groups, under ``kelompok/``."""
+
+from django.urls import path
+
+from .views import kelompok
+
+app_name = "kelompok"
+
+urlpatterns = [
+    path("", kelompok.DaftarKelompokView.as_view(), name="daftar"),
+    path("<int:pk>/", kelompok.KelompokView.as_view(), name="rincian"),
+]
