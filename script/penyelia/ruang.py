@@ -56,7 +56,7 @@ class Ruang:
         if set(isi) >= set(_RAHASIA):
             return {nama: str(isi[nama]) for nama in _RAHASIA}
         if self.sekali_pakai:
-            shutil.rmtree(self.layanan / "postgres", ignore_errors=True)
+            shutil.rmtree(self.layanan / "postgres" / "data", ignore_errors=True)
         elif (self.layanan / "postgres" / "data").exists():
             raise TakBisaJalan(
                 f"Berkas {jalur} hilang atau rusak, padahal basis data di {self.layanan} "

@@ -220,9 +220,16 @@ def test_sisa_uji_tanpa_rahasia_dibuang(tmp_path: Path) -> None:
         ruang.buat("postgres").joinpath("data").mkdir()
         (ruang.pribadi / "rahasia.json").unlink()
         assert ruang.rahasia() != lama
-        assert not (ruang.layanan / "postgres").exists()
+        assert not (ruang.layanan / "postgres" / "data").exists()
     finally:
         subprocess.run(["rm", "-rf", str(tempat)], check=True)
+
+
+def test_pertama_kali_dengan_antrean_milik_pemanggil(penyelia: PenyeliaUji) -> None:
+    """Nobody asked for passwords before the database does: its folder was just made."""
+    hasil = penyelia.jalankan(*_python(BACA_LINGKUNGAN), REDIS_URL="redis://127.0.0.1:9/0")
+    assert hasil.returncode == 0, hasil.stdout
+    assert json.loads(hasil.stdout.splitlines()[-1])["DATABASE_URL"]
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="hanya root menaruh data di luar var/")
