@@ -35,3 +35,73 @@ class StatusPencalonan(TextChoices):
 
 
 PENCALONAN_BERJALAN = (StatusPencalonan.DIAJUKAN, StatusPencalonan.DISETUJUI)
+
+
+class JenisPertemuan(TextChoices):
+    """In a ``PEMBENTUKAN`` the founders attend before any of them is a member of the group."""
+
+    RUTIN = "RUTIN", "Pertemuan rutin"
+    PEMBENTUKAN = "PEMBENTUKAN", "Pembentukan kelompok"
+    LUAR_BIASA = "LUAR_BIASA", "Pertemuan luar biasa"
+
+
+class StatusPertemuan(TextChoices):
+    DIBUKA = "DIBUKA", "Berlangsung"
+    DITUTUP = "DITUTUP", "Sudah ditutup"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+
+
+class StatusHadir(TextChoices):
+    HADIR = "HADIR", "Hadir"
+    DARING = "DARING", "Daring"
+    IZIN = "IZIN", "Izin"
+    SAKIT = "SAKIT", "Sakit"
+    ALPA = "ALPA", "Alpa"
+
+
+class BagianNotulen(TextChoices):
+    """The order of the meeting at Citra Lestari."""
+
+    PEMBUKAAN = "PEMBUKAAN", "Pembukaan"
+    NOTULEN_LALU = "NOTULEN_LALU", "Pembacaan dan koreksi notulen lalu"
+    PRAKATA_PJ = "PRAKATA_PJ", "Prakata PJ"
+    PEMBINAAN_PPL = "PEMBINAAN_PPL", "Pembinaan PPL"
+    KEANGGOTAAN = "KEANGGOTAAN", "Keanggotaan"
+    KEUANGAN = "KEUANGAN", "Keuangan"
+    MUSYAWARAH = "MUSYAWARAH", "Musyawarah kelompok"
+    USULAN = "USULAN", "Usulan untuk koperasi"
+    PENUTUP = "PENUTUP", "Penutup"
+
+
+class StatusNotulen(TextChoices):
+    DRAF = "DRAF", "Draf"
+    DIBACA = "DIBACA", "Dibacakan"
+    DIKOREKSI = "DIKOREKSI", "Dikoreksi"
+    DISAHKAN = "DISAHKAN", "Disahkan"
+    TERKUNCI = "TERKUNCI", "Disahkan dan terkunci"
+
+
+class PerihalKeputusan(TextChoices):
+    TERIMA_ANGGOTA = "TERIMA_ANGGOTA", "Penerimaan anggota"
+    PJ = "PJ", "Pemilihan PJ dan pengurus kelompok"
+    PERATURAN = "PERATURAN", "Peraturan kelompok"
+    DANA = "DANA", "Dana kelompok"
+    URUNAN = "URUNAN", "Urunan"
+    PINDAH = "PINDAH", "Anggota pindah kelompok"
+    PECAH = "PECAH", "Pemecahan kelompok"
+    GABUNG = "GABUNG", "Penggabungan kelompok"
+    BERHENTI = "BERHENTI", "Anggota berhenti"
+    SANKSI = "SANKSI", "Sanksi"
+    LAIN = "LAIN", "Lain-lain"
+
+
+class HasilKeputusan(TextChoices):
+    DITERIMA = "DITERIMA", "Diterima"
+    DITOLAK = "DITOLAK", "Ditolak"
+    DITUNDA = "DITUNDA", "Ditunda"
+
+
+class TindakLanjut(TextChoices):
+    TIDAK_PERLU = "TIDAK_PERLU", "Tidak perlu"
+    BELUM = "BELUM", "Belum dikerjakan"
+    SELESAI = "SELESAI", "Selesai"

@@ -1,0 +1,83 @@
+"""What of groups is sealed: what was noted about meetings and what they decided."""
+
+from koperasi.core.segel import Bentuk, Tersegel, daftarkan_tersegel
+
+from ..models import Keputusan, PerubahanKehadiran, PerubahanNotulen
+
+PERTEMUAN = (
+    "(SELECT k.nomor || ', ' || to_char(p.tanggal, 'DD-MM-YYYY') FROM kelompok_pertemuan p"
+    " JOIN kelompok_kelompok k ON k.id = p.kelompok_id WHERE p.id = {})"
+)
+
+
+def daftarkan() -> None:
+    """Called when the app is ready."""
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.perubahan_kehadiran",
+            judul="Catatan kehadiran",
+            model=PerubahanKehadiran,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kunci", "pertemuan_id", "anggota_id", "status", "semula"),
+                        *("jam_datang", "keterangan", "berlaku", "oleh_id", "pada"),
+                        "diterima_pada",
+                    )
+                ),
+            ),
+            saat="t.diterima_pada",
+            sebutan=PERTEMUAN.format("t.pertemuan_id"),
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.perubahan_notulen",
+            judul="Tulisan dan koreksi notulen",
+            model=PerubahanNotulen,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kunci", "notulen_id", "bagian", "versi", "semula", "menjadi"),
+                        *("koreksi", "alasan", "pertemuan_id", "oleh_id", "pada"),
+                        "diterima_pada",
+                    )
+                ),
+            ),
+            saat="t.diterima_pada",
+            sebutan="(SELECT {} || ', ' || lower(t.bagian))".format(
+                PERTEMUAN.format(
+                    "(SELECT n.pertemuan_id FROM kelompok_notulen n WHERE n.id = t.notulen_id)"
+                )
+            ),
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.keputusan",
+            judul="Keputusan pertemuan",
+            model=Keputusan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kunci", "pertemuan_id", "nomor", "perihal", "teks", "hasil"),
+                        *("setuju", "tidak", "abstain", "perlu_kuorum", "jumlah_anggota"),
+                        *("jumlah_hadir", "ambang_kuorum", "daring_dihitung", "anggota_id"),
+                        *("keanggotaan_id", "lanjutan_dari_id", "penanggung_jawab_id", "batas"),
+                        *("oleh_id", "pada", "diterima_pada"),
+                    )
+                ),
+            ),
+            saat="t.diterima_pada",
+            sebutan=PERTEMUAN.format("t.pertemuan_id") + " || ', keputusan ' || t.nomor",
+            bebas={
+                "tindak_lanjut": "what was to be done is done later",
+                "selesai_pada": "what was to be done is done later",
+                "selesai_oleh_id": "what was to be done is done later",
+                "catatan_selesai": "what was to be done is done later",
+                "dibatalkan_pada": "a decision may be taken back while its meeting is open",
+                "dibatalkan_oleh_id": "a decision may be taken back while its meeting is open",
+                "alasan_batal": "a decision may be taken back while its meeting is open",
+            },
+        )
+    )

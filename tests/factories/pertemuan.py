@@ -1,0 +1,87 @@
+"""Smallest valid meetings: a group of a few members, an open meeting, a decision."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from kelompok.enums import PerihalKeputusan, StatusHadir
+from kelompok.models import Kelompok, Keputusan, Pertemuan
+from kelompok.services.kehadiran import CatatanHadir, catat_kehadiran
+from kelompok.services.keputusan import DataKeputusan, catat_keputusan
+from kelompok.services.penutupan import tutup_pertemuan
+from kelompok.services.pertemuan import DataPertemuan, buka_pertemuan
+from koperasi.core.models import Pengguna
+
+from .core import PenggunaFactory
+from .kelompok import anggota_kelompok, kelompok
+
+HARI_PERTEMUAN = dt.date(2026, 4, 8)
+
+
+def kelompok_beranggota(banyak: int = 5, **ubah: Any) -> Kelompok:
+    satu = kelompok(**ubah)
+    for _ in range(banyak):
+        anggota_kelompok(satu)
+    return satu
+
+
+def pertemuan(
+    kelompoknya: Kelompok | None = None,
+    *,
+    tanggal: dt.date = HARI_PERTEMUAN,
+    hadir: int | None = None,
+    tertutup: bool = False,
+    oleh: Pengguna | None = None,
+    **data: Any,
+) -> Pertemuan:
+    """An open meeting; ``hadir`` of its members present and the others absent, all when closed."""
+    oleh = oleh or PenggunaFactory(peran="staf")
+    kelompoknya = kelompoknya or kelompok_beranggota()
+    satu = buka_pertemuan(
+        kelompoknya,
+        DataPertemuan(tanggal=tanggal, **data),
+        kode=uuid.uuid4(),
+        oleh=oleh,
+        tanggal=tanggal,
+    )
+    if hadir is not None or tertutup:
+        hadirkan(satu, hadir, oleh=oleh)
+    if tertutup:
+        satu = tutup_pertemuan(satu, oleh=oleh, tanggal=tanggal)
+    return satu
+
+
+def hadirkan(satu: Pertemuan, hadir: int | None = None, *, oleh: Pengguna | None = None) -> None:
+    """The first ``hadir`` members (all when left out) are present, the others alpa."""
+    anggota = [k.anggota for k in satu.kelompok.keanggotaan.berlaku(satu.tanggal)]
+    hadir = len(anggota) if hadir is None else hadir
+    catat_kehadiran(
+        satu,
+        [
+            CatatanHadir(a, StatusHadir.HADIR if n < hadir else StatusHadir.ALPA)
+            for n, a in enumerate(anggota)
+        ],
+        kunci=uuid.uuid4(),
+        oleh=oleh,
+        tanggal=satu.tanggal,
+    )
+
+
+def keputusan(
+    satu: Pertemuan | None = None,
+    perihal: str = PerihalKeputusan.DANA,
+    *,
+    oleh: Pengguna | None = None,
+    tanggal: dt.date | None = None,
+    **data: Any,
+) -> Keputusan:
+    """An accepted decision of an open meeting at which everybody is present."""
+    satu = satu or pertemuan(hadir=5)
+    isi = {"perihal": perihal, "teks": f"Keputusan tentang {perihal.lower()}", **data}
+    return catat_keputusan(
+        satu,
+        DataKeputusan(**isi),
+        kunci=uuid.uuid4(),
+        oleh=oleh or PenggunaFactory(peran="staf"),
+        tanggal=tanggal or satu.tanggal,
+    )
