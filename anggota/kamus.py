@@ -1,6 +1,7 @@
 """What the acts and the things of membership are called in the audit trail."""
 
 from koperasi.core.kamus_jejak import ObjekJejak, daftarkan_aksi, daftarkan_objek
+from koperasi.core.kotak_pengawas import daftarkan_jenis
 
 from .enums import StatusKeanggotaan
 
@@ -18,3 +19,10 @@ daftarkan_aksi(
 )
 # Named by key alone: who may see a member's name is not for every reader of the trail to know.
 daftarkan_objek(ObjekJejak("anggota.Anggota", "Anggota"))
+
+IDENTITAS_SERUPA = "anggota.identitas_serupa"
+daftarkan_jenis(
+    IDENTITAS_SERUPA,
+    "Identitas serupa",
+    "Beberapa anggota memakai nomor HP yang sama, lebih banyak daripada batas yang ditetapkan.",
+)

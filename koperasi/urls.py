@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("koperasi.beranda.urls_akun")),
+    path("anggota/", include("anggota.urls")),
     path("buku/", include("akuntansi.urls")),
     path("kas/", include("akuntansi.urls_kas")),
     path("kelompok/", include("kelompok.urls")),

@@ -1,20 +1,37 @@
-"""A person's data: taken in, changed, shown unmasked, erased. Each look at a NIK is recorded."""
+"""A person's data: taken in, changed, shown unmasked. Each look at a NIK is recorded."""
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+import uuid
+from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
 
 from koperasi.core import rahasia
 from koperasi.core.db import jelaskan_pelanggaran
 from koperasi.core.jejak import catat_jejak
+from koperasi.core.ketentuan import nilai_ketentuan
+from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
-from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.pengecualian import FormulirSudahDikirim
 
-from ..enums import BERAKHIR
-from ..models import AhliWaris, AksesAnggota, Anggota, Keanggotaan, KunciPribadi
-from ..perhitungan.nik import baca_nik
+from ..kamus import IDENTITAS_SERUPA
+from ..ketentuan import BATAS_TELEPON
+from ..models import Anggota, KunciPribadi
+from ..perhitungan.data_orang import DataDitolak, DataOrang, periksa_data
+from ..selectors.identitas import nik_terbuka
+from ..selectors.kembar import banyak_bertelepon, orang_kembar
+
+__all__ = [
+    "BIDANG",
+    "DataDitolak",
+    "DataOrang",
+    "catat_orang",
+    "lihat_nik",
+    "periksa_data",
+    "ubah_orang",
+]
 
 # Everything of a person that a form may set; NIK and KK pass through encryption besides.
 BIDANG = (
@@ -22,79 +39,41 @@ BIDANG = (
     *("rt", "rw", "desa", "kecamatan", "kabupaten", "kode_pos", "pekerjaan", "pendidikan"),
     *("status_kawin", "cara_tanda_tangan"),
 )
-UMUR_TERTUA = 120
-
-
-class DataDitolak(KesalahanDomain):
-    """Something about the person cannot be as it was written."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DataOrang:
-    """What a form or an import row says about a person. Empty texts mean: not known."""
-
-    nama: str
-    jenis_kelamin: str
-    nik: str = ""
-    tanpa_nik: str = ""
-    nomor_kk: str = ""
-    tempat_lahir: str = ""
-    tanggal_lahir: dt.date | None = None
-    telepon: str = ""
-    alamat: str = ""
-    rt: str = ""
-    rw: str = ""
-    desa: str = ""
-    kecamatan: str = ""
-    kabupaten: str = ""
-    kode_pos: str = ""
-    pekerjaan: str = ""
-    pendidikan: str = ""
-    status_kawin: str = ""
-    cara_tanda_tangan: str = "TANDA_TANGAN"
-
-
-def periksa_data(data: DataOrang, *, tanggal: dt.date) -> list[str]:
-    """Refuse what cannot be (raises ``DataDitolak``); answer with what a person should look at.
-
-    A NIK's date and sex are warnings to compare with the KTP: the number is older than its owner's
-    corrections (riset identitas: the area is where it was issued).
-    """
-    if not data.nama.strip():
-        raise DataDitolak("Isi nama lengkap.", bidang="nama")
-    if data.tanggal_lahir and data.tanggal_lahir > tanggal:
-        raise DataDitolak("Tanggal lahir tidak boleh sesudah hari ini.", bidang="tanggal_lahir")
-    if data.tanggal_lahir and tanggal.year - data.tanggal_lahir.year > UMUR_TERTUA:
-        raise DataDitolak("Tanggal lahir terlalu lama. Periksa tahunnya.", bidang="tanggal_lahir")
-    if not data.nik:
-        if not data.tanpa_nik.strip():
-            raise DataDitolak("Isi NIK, atau tulis alasan belum ada NIK.", bidang="nik")
-        return []
-    hasil = baca_nik(data.nik, per_tanggal=tanggal)
-    if not hasil.sah:
-        raise DataDitolak(hasil.kalimat, bidang="nik")
-    peringatan = []
-    if data.tanggal_lahir and hasil.tanggal_lahir != data.tanggal_lahir:
-        peringatan.append(
-            f"Menurut NIK lahir {hasil.tanggal_lahir:%d-%m-%Y}, menurut isian "
-            f"{data.tanggal_lahir:%d-%m-%Y}. Cocokkan dengan KTP."
-        )
-    if hasil.jenis_kelamin and hasil.jenis_kelamin.value != data.jenis_kelamin:
-        peringatan.append("Jenis kelamin menurut NIK berbeda. Cocokkan dengan KTP.")
-    return peringatan
 
 
 @transaction.atomic
-def catat_orang(data: DataOrang, *, oleh: Pengguna | None, tanggal: dt.date) -> Anggota:
-    """A new person with a key of her own; raises ``DataDitolak``, also for a NIK known already."""
+def catat_orang(
+    data: DataOrang, *, oleh: Pengguna | None, tanggal: dt.date, kunci: uuid.UUID | None = None
+) -> Anggota:
+    """A new person with a key of her own; raises ``DataDitolak``, also for a NIK known already,
+    and for somebody who looks like another while ``data.alasan_kembar`` does not say why not.
+
+    A retry with the same ``kunci`` (it becomes her ``kode``) answers with the person of the first.
+    """
+    if kunci and (lama := Anggota.objects.filter(kode=kunci).first()):
+        if lama.nama != data.nama:
+            raise FormulirSudahDikirim(
+                "Formulir ini sudah dikirim dengan nama lain. Buka formulir baru."
+            )
+        return lama
     periksa_data(data, tanggal=tanggal)
     anggota = Anggota(**{b: getattr(data, b) for b in BIDANG}, dibuat_oleh=oleh)
-    kunci = rahasia.kunci_orang_baru()
-    _isi_nomor(anggota, kunci, data)
-    with jelaskan_pelanggaran(Anggota, "nik_tidak_ganda", DataDitolak):
+    if kunci:
+        anggota.kode = kunci
+    _periksa_kembar(data, None)
+    kunci_orang = rahasia.kunci_orang_baru()
+    _isi_nomor(anggota, kunci_orang, data)
+    with jelaskan_pelanggaran(Anggota, "nik_tidak_ganda", _nik_ganda):
         anggota.save()
-    KunciPribadi.objects.create(anggota=anggota, terbungkus=kunci)
-    catat_jejak("anggota.catat_orang", oleh=oleh, tanggal=tanggal, objek=anggota)
+    KunciPribadi.objects.create(anggota=anggota, terbungkus=kunci_orang)
+    catat_jejak(
+        "anggota.catat_orang",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=anggota,
+        keterangan=data.alasan_kembar.strip(),
+    )
+    _laporkan_telepon(anggota, data.alasan_kembar, oleh=oleh, tanggal=tanggal)
     return anggota
 
 
@@ -102,27 +81,33 @@ def catat_orang(data: DataOrang, *, oleh: Pengguna | None, tanggal: dt.date) -> 
 def ubah_orang(anggota: Anggota, data: DataOrang, *, oleh: Pengguna, tanggal: dt.date) -> list[str]:
     """Correct a person's data; answers with the names of what changed. The trail keeps the names
     of the fields, not their contents. ``data.nik`` and ``nomor_kk`` empty leave those alone."""
+    anggota = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
     if anggota.dihapus_pada:
         raise DataDitolak("Data pribadi orang ini sudah dihapus.")
     if not data.nik and anggota.nik_sandi:
-        data = DataOrang(**{**data.__dict__, "nik": buka_nik_diam(anggota)})
+        data = replace(data, nik=nik_terbuka(anggota), tanpa_nik="")
     periksa_data(data, tanggal=tanggal)
     berubah = [b for b in BIDANG if getattr(anggota, b) != getattr(data, b)]
     for bidang in berubah:
         setattr(anggota, bidang, getattr(data, bidang))
+    if {"nama", "telepon", "alamat", "tanggal_lahir"} & set(berubah) or data.nomor_kk:
+        _periksa_kembar(data, anggota)
     kunci = KunciPribadi.objects.get(anggota=anggota)
     berubah += _isi_nomor(anggota, kunci.terbungkus, data)
-    if berubah:
-        with jelaskan_pelanggaran(Anggota, "nik_tidak_ganda", DataDitolak):
-            anggota.save(update_fields=berubah)
-    if berubah:
-        catat_jejak(
-            "anggota.ubah_orang",
-            oleh=oleh,
-            tanggal=tanggal,
-            objek=anggota,
-            data={"bidang": sorted(set(berubah))},
-        )
+    if not berubah:
+        return []
+    with jelaskan_pelanggaran(Anggota, "nik_tidak_ganda", _nik_ganda):
+        anggota.save(update_fields=berubah)
+    catat_jejak(
+        "anggota.ubah_orang",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=anggota,
+        keterangan=data.alasan_kembar.strip(),
+        data={"bidang": sorted(set(berubah))},
+    )
+    if "telepon" in berubah:
+        _laporkan_telepon(anggota, data.alasan_kembar, oleh=oleh, tanggal=tanggal)
     return berubah
 
 
@@ -130,54 +115,49 @@ def lihat_nik(anggota: Anggota, *, oleh: Pengguna, tanggal: dt.date, alasan: str
     """The whole NIK, for somebody allowed to; the look and its reason are in the trail."""
     if not alasan.strip():
         raise DataDitolak("Tulis untuk apa NIK dibuka.", bidang="alasan")
-    nik = buka_nik_diam(anggota)
+    nik = nik_terbuka(anggota)
     catat_jejak(
         "anggota.lihat_nik", oleh=oleh, tanggal=tanggal, objek=anggota, keterangan=alasan.strip()
     )
     return nik
 
 
-def buka_nik_diam(anggota: Anggota) -> str:
-    """The NIK for a calculation or a numbered paper that is recorded as a whole."""
-    if not anggota.nik_sandi:
-        return ""
-    kunci = KunciPribadi.objects.filter(anggota=anggota).first()
-    if kunci is None:
-        raise rahasia.RahasiaTakTerbaca("Data pribadi orang ini sudah dihapus.")
-    return rahasia.buka(kunci.terbungkus, anggota.nik_sandi, f"{anggota.kode}/nik").decode()
+def _nik_ganda(kalimat: str) -> DataDitolak:
+    return DataDitolak(kalimat, bidang="nik")
 
 
-@transaction.atomic
-def hapus_data_pribadi(anggota: Anggota, *, alasan: str, oleh: Pengguna, tanggal: dt.date) -> None:
-    """Erase a person whose memberships have all ended; ledger and register keep her number only.
+def _periksa_kembar(data: DataOrang, anggota: Anggota | None) -> None:
+    """Somebody who shares what should be one person's is written down with a reason or not."""
+    if data.alasan_kembar.strip() or not (kembar := orang_kembar(data, kecuali=anggota)):
+        return
+    sebab = sorted({kata.lower() for k in kembar for kata in k.sebab})
+    raise DataDitolak(
+        f"Ada orang lain yang serupa ({', '.join(sebab)}). Tulis mengapa ini orang lain.",
+        bidang="alasan_kembar",
+    )
 
-    Her key goes, so older backups cannot be read either. Raises ``DataDitolak``.
-    """
-    if not alasan.strip():
-        raise DataDitolak("Tulis alasan penghapusan.", bidang="alasan")
-    if Keanggotaan.objects.filter(anggota=anggota).exclude(status__in=BERAKHIR).exists():
-        raise DataDitolak("Data calon anggota dan anggota tidak dapat dihapus.")
-    if anggota.dihapus_pada:
-        raise DataDitolak("Data pribadi orang ini sudah dihapus.")
-    kosong: dict[str, object] = dict.fromkeys((*BIDANG, "nik_akhir"), "")
-    kosong |= {
-        "nama": f"(data dihapus {anggota.pk})",
-        "jenis_kelamin": anggota.jenis_kelamin,
-        "tanggal_lahir": None,
-        "cara_tanda_tangan": anggota.cara_tanda_tangan,
-    }
-    sandi = dict.fromkeys(("nik_sandi", "nik_sidik", "kk_sandi", "kk_sidik", "foto", "ktp"))
-    # The key last: what the CHECK asks of a row without NIK must hold in one statement.
-    Anggota.objects.filter(pk=anggota.pk).update(dihapus_pada=timezone.now(), **kosong, **sandi)
-    AhliWaris.objects.filter(anggota=anggota).delete()
-    AksesAnggota.objects.filter(anggota=anggota).delete()
-    KunciPribadi.objects.filter(anggota=anggota).delete()
-    catat_jejak(
-        "anggota.hapus_data_pribadi",
+
+def _laporkan_telepon(
+    anggota: Anggota, alasan: str, *, oleh: Pengguna | None, tanggal: dt.date
+) -> None:
+    """One phone for many members is how one person holds others' accounts (risiko A5)."""
+    if not anggota.telepon:
+        return
+    banyak, batas = banyak_bertelepon(anggota.telepon), nilai_ketentuan(BATAS_TELEPON, tanggal)
+    if banyak <= batas:
+        return
+    sidik = hashlib.sha256(rahasia.sidik_pencarian("telepon", anggota.telepon)).hexdigest()[:32]
+    laporkan_ke_pengawas(
+        IDENTITAS_SERUPA,
+        kunci=f"{IDENTITAS_SERUPA}/telepon/{sidik}",
+        judul=f"Satu nomor HP dipakai {banyak} orang",
+        uraian=f"Nomor HP yang sama tercatat pada {banyak} orang, lebih banyak daripada batas "
+        f"{batas} orang. Halaman anggota yang terakhir dicatat menyebut siapa saja.",
+        alasan=alasan,
+        tautan=reverse("anggota:rincian", args=[anggota.kode]),
+        objek=anggota,
         oleh=oleh,
         tanggal=tanggal,
-        objek=anggota,
-        keterangan=alasan.strip(),
     )
 
 

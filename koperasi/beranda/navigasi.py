@@ -27,7 +27,10 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
     ),
     (
         "Anggota dan kelompok",
-        (Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),),
+        (
+            Pintu("Anggota", "anggota:daftar", "anggota.lihat_anggota", "pengguna"),
+            Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),
+        ),
     ),
     (
         "Kas",

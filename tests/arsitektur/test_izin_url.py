@@ -23,6 +23,7 @@ from koperasi.core.ketentuan import MFA_WAJIB
 from koperasi.core.models import Dokumen, Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
+from tests.factories.anggota import keanggotaan
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.kas import benda_kas
 from tests.factories.kelompok import kelompok
@@ -50,6 +51,9 @@ BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
 KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
 KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
+# PPL and PJ have the pages of members, for those of their groups.
+LIHAT_ANGGOTA = KELOMPOK
+CATAT_ANGGOTA = KELOLA
 
 
 @dataclass(frozen=True)
@@ -210,6 +214,12 @@ TABEL = [
     # --- groups -------------------------------------------------------------------------------
     Baris("kelompok:daftar", KELOMPOK),
     Baris("kelompok:rincian", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
+    # --- members ------------------------------------------------------------------------------
+    Baris("anggota:daftar", LIHAT_ANGGOTA),
+    Baris("anggota:baru", CATAT_ANGGOTA),
+    Baris("anggota:baca_nik", CATAT_ANGGOTA, status=405),
+    Baris("anggota:rincian", KANTOR, argumen=("anggota",), asing=LIHAT_ANGGOTA - KANTOR),
+    Baris("anggota:ubah", CATAT_ANGGOTA, argumen=("anggota",)),
     # --- cash ---------------------------------------------------------------------------------
     *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
     *(
@@ -342,6 +352,7 @@ def objek(db):
         "usulan": str(usulan_shu(pemilik).pk),
         "ketentuan_depan": str(depan.pk),
         "angka": "999999",
+        "anggota": str(keanggotaan().anggota.kode),
     }
 
 

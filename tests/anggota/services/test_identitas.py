@@ -7,15 +7,15 @@ from django.db import connection
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, KunciPribadi
+from anggota.selectors.identitas import nik_terbuka
 from anggota.services.identitas import (
     DataDitolak,
-    buka_nik_diam,
     catat_orang,
-    hapus_data_pribadi,
     lihat_nik,
     periksa_data,
     ubah_orang,
 )
+from anggota.services.penghapusan import hapus_data_pribadi
 from koperasi.core.models import JejakAudit
 from koperasi.core.rahasia import RahasiaTakTerbaca, buka, kunci_orang_baru, sandikan
 from tests.factories.anggota import HARI, data_orang, keanggotaan, orang
@@ -33,7 +33,7 @@ def test_nik_tersimpan_tersandi_dan_terbuka_kembali():
     assert NIK not in isi
     assert NIK.encode().hex() not in isi
     assert siti.nik_akhir == "0777"
-    assert buka_nik_diam(Anggota.objects.get()) == NIK
+    assert nik_terbuka(Anggota.objects.get()) == NIK
 
 
 def test_sandi_yang_sama_tidak_pernah_terlihat_sama_dan_terikat_tempatnya():
@@ -49,10 +49,10 @@ def test_sandi_yang_sama_tidak_pernah_terlihat_sama_dan_terikat_tempatnya():
 def test_kunci_rumah_dapat_diganti_selama_yang_lama_masih_dikenal(settings):
     siti = orang(nik=NIK)
     settings.KUNCI_PRIBADI, settings.KUNCI_PRIBADI_LAMA = "b" * 40, [settings.KUNCI_PRIBADI]
-    assert buka_nik_diam(siti) == NIK
+    assert nik_terbuka(siti) == NIK
     settings.KUNCI_PRIBADI_LAMA = []
     with pytest.raises(RahasiaTakTerbaca):
-        buka_nik_diam(siti)
+        nik_terbuka(siti)
 
 
 def test_nik_yang_sudah_tercatat_ditolak_tanpa_menyimpan_apa_pun():
@@ -92,7 +92,7 @@ def test_jejak_menyebut_bidang_yang_berubah_bukan_isinya():
     ubah_orang(siti, data, oleh=staf, tanggal=HARI)
     jejak = JejakAudit.objects.get(aksi="anggota.ubah_orang")
     assert jejak.data == {"bidang": ["alamat"]}
-    assert buka_nik_diam(siti) == NIK
+    assert nik_terbuka(siti) == NIK
 
 
 def test_membuka_nik_perlu_alasan_dan_tercatat():
@@ -117,7 +117,7 @@ def test_hak_dilupakan_menghapus_kunci_dan_semua_isian():
     assert not KunciPribadi.objects.exists()
     siti.nik_sandi = sandi
     with pytest.raises(RahasiaTakTerbaca):
-        buka_nik_diam(siti)
+        nik_terbuka(siti)
     assert lama.nomor
 
 

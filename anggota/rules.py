@@ -1,0 +1,31 @@
+"""Who may do what with members and their personal data."""
+
+import rules
+
+from koperasi.core.enums import Peran
+from koperasi.core.peran import (
+    adalah_admin,
+    adalah_manajer,
+    adalah_pengawas,
+    adalah_pengurus,
+    berperan,
+)
+
+_kantor = (
+    berperan(Peran.STAF, Peran.KASIR, Peran.AKUNTAN)
+    | adalah_manajer
+    | adalah_pengurus
+    | adalah_pengawas
+)
+
+# Which members each sees is ``AnggotaQuerySet.terlihat_oleh``: PPL and PJ those of their groups.
+rules.add_perm("anggota.lihat_anggota", _kantor | berperan(Peran.PPL, Peran.PJ))
+# Heirs, consent, photo of the KTP, flags: the office's work, not the group's (UU 27/2022).
+rules.add_perm("anggota.lihat_pribadi", _kantor)
+rules.add_perm("anggota.catat_anggota", berperan(Peran.STAF, Peran.SEKRETARIS) | adalah_manajer)
+rules.add_perm("anggota.sahkan_anggota", adalah_pengurus)
+rules.add_perm("anggota.buka_nik", berperan(Peran.STAF) | adalah_manajer | adalah_pengurus)
+rules.add_perm("anggota.hapus_data", berperan(Peran.KETUA, Peran.SEKRETARIS))
+rules.add_perm("anggota.lihat_retensi", adalah_manajer | adalah_pengurus | adalah_pengawas)
+rules.add_perm("anggota.hubungkan_akun", adalah_admin | adalah_manajer)
+rules.add_perm("anggota.lihat_data_sendiri", berperan(Peran.ANGGOTA, Peran.PJ))
