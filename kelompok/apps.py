@@ -6,7 +6,10 @@ class KelompokConfig(AppConfig):
     verbose_name = "Kelompok"
 
     def ready(self) -> None:
-        from . import ketentuan  # noqa: F401 - declares the policies
+        from . import (
+            ketentuan,  # noqa: F401 - declares the policies
+            tasks,  # noqa: F401 - registers the jobs with whoever queues them
+        )
         from .selectors import tersegel
 
         tersegel.daftarkan()

@@ -105,3 +105,15 @@ class TindakLanjut(TextChoices):
     TIDAK_PERLU = "TIDAK_PERLU", "Tidak perlu"
     BELUM = "BELUM", "Belum dikerjakan"
     SELESAI = "SELESAI", "Selesai"
+
+
+class JenisPeristiwaKelompok(TextChoices):
+    DIAKTIFKAN = "DIAKTIFKAN", "Diaktifkan"
+    DIPECAH = "DIPECAH", "Dipecah: sebagian anggota ke kelompok lain"
+    DIGABUNG = "DIGABUNG", "Digabung ke kelompok lain"
+    BUBAR = "BUBAR", "Bubar"
+
+
+# After these the group is no more; after those with another group members went there.
+PENUTUP_KELOMPOK = (JenisPeristiwaKelompok.DIGABUNG, JenisPeristiwaKelompok.BUBAR)
+KE_KELOMPOK_LAIN = (JenisPeristiwaKelompok.DIPECAH, JenisPeristiwaKelompok.DIGABUNG)

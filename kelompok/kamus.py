@@ -2,7 +2,10 @@
 
 from collections.abc import Collection
 
+from django.urls import reverse
+
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, daftarkan_objek
+from koperasi.core.kotak_pengawas import daftarkan_jenis
 
 from .models import Kelompok, Pertemuan
 
@@ -26,13 +29,23 @@ daftarkan_aksi(
         "kelompok.catat_keputusan": "Keputusan pertemuan dicatat",
         "kelompok.batalkan_keputusan": "Keputusan pertemuan dibatalkan",
         "kelompok.selesaikan_tindak_lanjut": "Tindak lanjut keputusan selesai",
+        "kelompok.catat_pembentukan": "Berita acara pembentukan kelompok dicatat",
+        "kelompok.aktifkan_kelompok": "Kelompok diaktifkan",
+        "kelompok.ubah_kelompok": "Data kelompok diubah",
+        "kelompok.ajukan_pencalonan": "Calon anggota diusulkan ke kelompok",
+        "kelompok.putuskan_pencalonan": "Pencalonan diputus kelompok",
+        "kelompok.tarik_pencalonan": "Pencalonan ditarik",
+        "kelompok.batalkan_rencana_pindah": "Rencana pindah kelompok dibatalkan",
+        "kelompok.pecah_kelompok": "Kelompok dipecah",
+        "kelompok.gabungkan_kelompok": "Kelompok digabung",
+        "kelompok.bubarkan_kelompok": "Kelompok dibubarkan",
     }
 )
 
 
 def _sebut_kelompok(kunci: Collection[str]) -> dict[str, Sebutan]:
     return {
-        str(k.pk): Sebutan(f"{k.nomor} {k.nama}")
+        str(k.pk): Sebutan(f"{k.nomor} {k.nama}", reverse("kelompok:rincian", args=[k.pk]))
         for k in Kelompok.objects.filter(pk__in=kunci).only("nomor", "nama")
     }
 
@@ -50,3 +63,18 @@ def _sebut_pertemuan(kunci: Collection[str]) -> dict[str, Sebutan]:
 
 
 daftarkan_objek(ObjekJejak("kelompok.Pertemuan", "Pertemuan kelompok", _sebut_pertemuan))
+
+UKURAN_DILEWATI = "kelompok.ukuran_dilewati"
+AKTIF_TANPA_SYARAT = "kelompok.aktif_tanpa_syarat"
+
+daftarkan_jenis(
+    UKURAN_DILEWATI,
+    "Ukuran kelompok dilewati",
+    "Anggota dimasukkan ke kelompok yang sudah sebanyak ketentuannya.",
+)
+daftarkan_jenis(
+    AKTIF_TANPA_SYARAT,
+    "Kelompok diaktifkan sebelum lengkap",
+    "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, atau banyak anggotanya belum "
+    "terpenuhi.",
+)

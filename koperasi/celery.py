@@ -27,6 +27,10 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "schedule": 5.0,
             "options": {"expires": 5},
         },
+        "segarkan-akses-kelompok": {
+            "task": "kelompok.segarkan_akses_malam",
+            "schedule": JamKoperasi(hour="0", minute="5"),
+        },
         "rapikan-sesi": {
             "task": "core.rapikan_sesi",
             "schedule": JamKoperasi(hour="1", minute="30"),

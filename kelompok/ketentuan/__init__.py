@@ -1,13 +1,17 @@
 """What the cooperative decides about its groups, by date."""
 
 from .kuorum import KUORUM, AturanKuorum, aturan_kuorum
+from .perpindahan import TANGGAL_PINDAH, BatasTanggal, batas_tanggal_pindah
 from .ukuran import Ukuran, kode_ukuran, ukuran_kelompok
 
 __all__ = [
     "KUORUM",
+    "TANGGAL_PINDAH",
     "AturanKuorum",
+    "BatasTanggal",
     "Ukuran",
     "aturan_kuorum",
+    "batas_tanggal_pindah",
     "kode_ukuran",
     "ukuran_kelompok",
 ]

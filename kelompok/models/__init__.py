@@ -8,10 +8,17 @@ from .kelompok import (
 )
 from .keputusan import Keputusan
 from .notulen import IsiNotulen, Notulen, PerubahanNotulen
+from .pembentukan import (
+    AnggotaPindah,
+    PembentukanKelompok,
+    PendiriKelompok,
+    PeristiwaKelompok,
+)
 from .pencalonan import Pencalonan
 from .pertemuan import Kehadiran, Pertemuan, PerubahanKehadiran, kelompok_dicatat_oleh
 
 __all__ = [
+    "AnggotaPindah",
     "IsiNotulen",
     "KeanggotaanKelompok",
     "Kehadiran",
@@ -19,9 +26,12 @@ __all__ = [
     "KelompokQuerySet",
     "Keputusan",
     "Notulen",
+    "PembentukanKelompok",
     "Pencalonan",
+    "PendiriKelompok",
     "PengurusKelompok",
     "PenugasanPPL",
+    "PeristiwaKelompok",
     "Pertemuan",
     "PerubahanKehadiran",
     "PerubahanNotulen",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from anggota.enums import JenisKelamin
+from anggota.enums import BELUM_ANGGOTA, JenisKelamin
 from anggota.models import Anggota, Keanggotaan
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pengguna
@@ -127,7 +127,11 @@ def bekas_anggota(kelompok: Kelompok, tanggal: dt.date) -> QuerySet[KeanggotaanK
 def calon_kelompok(kelompok: Kelompok) -> QuerySet[Pencalonan]:
     """Proposals that are under way, the oldest first."""
     return (
-        Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
+        Pencalonan.objects.filter(
+            kelompok=kelompok,
+            status__in=PENCALONAN_BERJALAN,
+            keanggotaan__status__in=BELUM_ANGGOTA,
+        )
         .select_related("keanggotaan__anggota", "pengusul")
         .order_by("tanggal", "pk")
     )
@@ -142,3 +146,13 @@ def kode_terlihat(pengguna: Pengguna, anggota: list[int]) -> set[int]:
     """Which of these people this person may open; the names of the others are no links."""
     boleh = Anggota.objects.terlihat_oleh(pengguna).filter(pk__in=anggota)
     return set(boleh.values_list("pk", flat=True))
+
+
+def banyak_anggota(kelompok: Kelompok, tanggal: dt.date) -> int:
+    return KeanggotaanKelompok.objects.filter(kelompok=kelompok).berlaku(tanggal).count()
+
+
+def banyak_calon(kelompok: Kelompok) -> int:
+    """Who is proposed and has not become a member, or been turned away elsewhere."""
+    berjalan = Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
+    return berjalan.filter(keanggotaan__status__in=BELUM_ANGGOTA).count()

@@ -1,8 +1,16 @@
-"""What of groups is sealed: what was noted about meetings and what they decided."""
+"""What of groups is sealed: their beginnings and turns, what meetings noted and decided."""
 
-from koperasi.core.segel import Bentuk, Tersegel, daftarkan_tersegel
+from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
-from ..models import Keputusan, PerubahanKehadiran, PerubahanNotulen
+from ..models import (
+    AnggotaPindah,
+    Keputusan,
+    PembentukanKelompok,
+    PendiriKelompok,
+    PeristiwaKelompok,
+    PerubahanKehadiran,
+    PerubahanNotulen,
+)
 
 PERTEMUAN = (
     "(SELECT k.nomor || ', ' || to_char(p.tanggal, 'DD-MM-YYYY') FROM kelompok_pertemuan p"
@@ -10,8 +18,72 @@ PERTEMUAN = (
 )
 
 
+NOMOR = "coalesce((SELECT nomor FROM kelompok_kelompok k WHERE k.id = t.kelompok_id), '')"
+
+
 def daftarkan() -> None:
     """Called when the app is ready."""
+    _pertemuan()
+    _kelompok()
+
+
+def _kelompok() -> None:
+    """How groups came to be, and the turns of their lives."""
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.pembentukan",
+            judul="Berita acara pembentukan kelompok",
+            model=PembentukanKelompok,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kelompok_id", "versi", "alasan", "tanggal", "tempat", "wilayah"),
+                        *("sosialisasi_oleh", "jadwal", "hadir_lain", "kunci", "dibuat_oleh_id"),
+                        *("tanggal_buku", "pada"),
+                    ),
+                    (
+                        Anak(
+                            PendiriKelompok,
+                            "pembentukan_id",
+                            "id",
+                            ("id", "pembentukan_id", "anggota_id", "hadir"),
+                        ),
+                    ),
+                ),
+            ),
+            saat="t.pada",
+            sebutan=NOMOR + " || ' versi ' || t.versi",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.peristiwa",
+            judul="Peristiwa kelompok",
+            model=PeristiwaKelompok,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kelompok_id", "jenis", "lain_id", "tanggal", "dasar", "alasan"),
+                        *("serah_dana", "kunci", "dibuat_oleh_id", "tanggal_buku", "pada"),
+                    ),
+                    (
+                        Anak(
+                            AnggotaPindah,
+                            "peristiwa_id",
+                            "id",
+                            ("id", "peristiwa_id", "dari_id", "ke_id"),
+                        ),
+                    ),
+                ),
+            ),
+            saat="t.pada",
+            sebutan=NOMOR + " || ' ' || t.jenis",
+        )
+    )
+
+
+def _pertemuan() -> None:
+    """What was noted about meetings and what they decided."""
     daftarkan_tersegel(
         Tersegel(
             nama="kelompok.perubahan_kehadiran",

@@ -1,47 +1,22 @@
 """Groups: formed, joined, left, led. Every change also says who may see whom from now on."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from anggota.services.akses import tetapkan_akses
-from koperasi.core.db import nama_kekangan
 from koperasi.core.enums import Peran
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.peran import peran_pengguna
 
 from ..enums import JabatanKelompok, JenisKelompok, StatusKelompok
 from ..models import KeanggotaanKelompok, Kelompok, PengurusKelompok, PenugasanPPL
-
-KALIMAT = {
-    "kelompok_kelompok_nomor_key": "Nomor kelompok ini sudah dipakai.",
-    "satu_kelompok_renteng_pada_satu_saat": (
-        "Anggota ini sudah masuk kelompok tanggung renteng lain pada tanggal itu."
-    ),
-    "anggota_sekali_dalam_kelompok": "Anggota ini sudah ada di kelompok ini.",
-    "keluar_kelompok_beralasan": (
-        "Tulis sebabnya; tanggal keluar tidak boleh mendahului tanggal masuk."
-    ),
-    "satu_orang_per_jabatan_kelompok": "Jabatan ini sudah dipegang orang lain pada tanggal itu.",
-    "masa_jabatan_kelompok_berurut": "Akhir masa jabatan tidak boleh mendahului awalnya.",
-    "pengurus_anggota_kelompok": (
-        "PJ dan pengurus kelompok harus anggota kelompok itu selama menjabat."
-    ),
-    "satu_ppl_per_kelompok": "Kelompok ini sudah didampingi PPL lain pada tanggal itu.",
-    "hari_kelompok_sah": "Isi tanggal 1 sampai 31.",
-}
-
-
-class KelompokDitolak(KesalahanDomain):
-    """The group cannot be changed like this."""
+from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +49,7 @@ def bentuk_kelompok(
         raise KelompokDitolak(
             "Tanggal pembentukan tidak boleh sesudah hari ini.", bidang="dibentuk"
         )
-    with _dijelaskan():
+    with dijelaskan():
         kelompok = Kelompok.objects.create(**data.__dict__, status=status, dibuat_oleh=oleh)
     catat_jejak("kelompok.bentuk_kelompok", oleh=oleh, tanggal=tanggal, objek=kelompok)
     return kelompok
@@ -96,7 +71,7 @@ def masukkan_anggota(
     berjalan = Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.AKTIF)
     if not berjalan.filter(mulai__lte=mulai).exists():
         raise KelompokDitolak(f"{anggota.nama} belum menjadi anggota pada tanggal itu.")
-    with _dijelaskan():
+    with dijelaskan():
         satu = KeanggotaanKelompok.objects.create(
             kelompok=kelompok,
             jenis=kelompok.jenis,
@@ -120,8 +95,8 @@ def keluarkan_dari_kelompok(
     tanggal: dt.date,
 ) -> None:
     """``selesai`` is her last day in the group; what was owed until then stays hers to answer."""
-    with _dijelaskan():
-        _akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
+    with dijelaskan():
+        akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
     _catat("keluarkan_dari_kelompok", satu.kelompok, oleh, tanggal, anggota=satu.anggota_id)
     segarkan_akses(satu.kelompok, tanggal)
 
@@ -167,7 +142,7 @@ def angkat_pengurus(
     """The group's choice, ratified by pengurus with an SK, takes office on ``mulai``."""
     if not dasar.strip():
         raise KelompokDitolak("Tulis dasar pemilihannya.", bidang="dasar")
-    with _dijelaskan():
+    with dijelaskan():
         jabatan_baru = PengurusKelompok.objects.create(
             kelompok=kelompok,
             anggota=anggota,
@@ -179,7 +154,7 @@ def angkat_pengurus(
             tanggal_sk=tanggal_sk,
             dibuat_oleh=oleh,
         )
-        _periksa_sekarang()
+        periksa_sekarang()
     _catat("angkat_pengurus", kelompok, oleh, tanggal, anggota=anggota.pk, jabatan=jabatan)
     segarkan_akses(kelompok, tanggal)
     return jabatan_baru
@@ -190,8 +165,8 @@ def hentikan_pengurus(
     jabatan: PengurusKelompok, *, selesai: dt.date, oleh: Pengguna | None, tanggal: dt.date
 ) -> None:
     """``selesai`` is the last day in office."""
-    with _dijelaskan():
-        _akhiri(jabatan, selesai=selesai)
+    with dijelaskan():
+        akhiri(jabatan, selesai=selesai)
     _catat("hentikan_pengurus", jabatan.kelompok, oleh, tanggal, jabatan=jabatan.jabatan)
     segarkan_akses(jabatan.kelompok, tanggal)
 
@@ -204,9 +179,9 @@ def tugaskan_ppl(
     if Peran.PPL not in peran_pengguna(ppl):
         raise KelompokDitolak("Orang ini tidak berperan PPL.", bidang="ppl")
     sebelumnya = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku().first()
-    with _dijelaskan():
+    with dijelaskan():
         if sebelumnya:
-            _akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))
+            akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))
         tugas = PenugasanPPL.objects.create(
             kelompok=kelompok, ppl=ppl, mulai=mulai, dibuat_oleh=oleh
         )
@@ -238,30 +213,12 @@ def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
     )
 
 
-def _akhiri(baris: Any, **nilai: object) -> None:
+def akhiri(baris: Any, **nilai: object) -> None:
+    """End a row that holds, once."""
     if not type(baris).objects.filter(pk=baris.pk, selesai__isnull=True).update(**nilai):
         raise KelompokDitolak("Ini sudah diakhiri.")
-    _periksa_sekarang()
+    periksa_sekarang()
     baris.refresh_from_db()
-
-
-def _periksa_sekarang() -> None:
-    """The rule about officers is asked at commit; ask now, while there is a form to answer on."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-
-
-@contextmanager
-def _dijelaskan() -> Iterator[None]:
-    """Run statements; a breach of a rule of groups comes back as its sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        if kalimat := KALIMAT.get(nama_kekangan(galat)):
-            raise KelompokDitolak(kalimat) from galat
-        raise
 
 
 def _catat(

@@ -1,0 +1,68 @@
+"""What every change of a group shares: a broken rule comes back as its sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, connection, transaction
+
+from koperasi.core.db import nama_kekangan
+from koperasi.core.pengecualian import KesalahanDomain
+
+KALIMAT = {
+    "kelompok_kelompok_nomor_key": "Nomor kelompok ini sudah dipakai.",
+    "satu_kelompok_renteng_pada_satu_saat": (
+        "Anggota ini sudah masuk kelompok tanggung renteng lain pada tanggal itu."
+    ),
+    "anggota_sekali_dalam_kelompok": "Anggota ini sudah ada di kelompok ini.",
+    "keluar_kelompok_beralasan": (
+        "Tulis sebabnya; tanggal keluar tidak boleh mendahului tanggal masuk."
+    ),
+    "satu_orang_per_jabatan_kelompok": "Jabatan ini sudah dipegang orang lain pada tanggal itu.",
+    "masa_jabatan_kelompok_berurut": "Akhir masa jabatan tidak boleh mendahului awalnya.",
+    "pengurus_anggota_kelompok": (
+        "PJ dan pengurus kelompok harus anggota kelompok itu selama menjabat."
+    ),
+    "satu_ppl_per_kelompok": "Kelompok ini sudah didampingi PPL lain pada tanggal itu.",
+    "hari_kelompok_sah": "Isi tanggal 1 sampai 31.",
+    "riwayat_keanggotaan_kelompok": "Riwayat keanggotaan kelompok yang sudah lewat tidak berubah.",
+    "satu_pencalonan_berjalan": "Calon ini sedang diusulkan ke sebuah kelompok.",
+    "pernyataan_renteng_ditandatangani": (
+        "Calon menandatangani pernyataan tanggung renteng dahulu; isi tanggalnya, paling lambat "
+        "hari ini."
+    ),
+    "pencalonan_diputus_lengkap": "Tulis dasar putusannya, atau alasan menolaknya.",
+    "pencalonan_dijaga": "Pencalonan ini sudah diputus.",
+    "pengusul_anggota_kelompok": "Pengusul harus anggota kelompok itu pada tanggal pengusulan.",
+    "satu_versi_pembentukan": "Berita acara ini baru saja diperbaiki orang lain; muat ulang.",
+    "pembentukan_tidak_mendahului": "Tanggal musyawarah tidak boleh sesudah hari ini.",
+    "perbaikan_pembentukan_beralasan": "Tulis alasan memperbaiki berita acara.",
+    "kelompok_bubar_kosong": "Kelompok yang bubar tidak lagi beranggota, ber-PJ, atau ber-PPL.",
+    "kelompok_berakhir_sekali": "Kelompok ini sudah bubar.",
+    "status_kelompok_berurutan": "Keadaan kelompok ini sudah berubah; muat ulang halamannya.",
+    "peristiwa_kelompok_tidak_mendahului": "Tanggalnya tidak boleh sesudah hari ini.",
+    "peristiwa_kelompok_beralasan": "Tulis dasar dan alasannya.",
+    "peristiwa_kelompok_sah": "Pilih kelompok lain daripada kelompok ini sendiri.",
+}
+
+
+class KelompokDitolak(KesalahanDomain):
+    """The group cannot be changed like this."""
+
+
+@contextmanager
+def dijelaskan() -> Iterator[None]:
+    """Run statements; a breach of a rule of groups comes back as its sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as galat:
+        if kalimat := KALIMAT.get(nama_kekangan(galat)):
+            raise KelompokDitolak(kalimat) from galat
+        raise
+
+
+def periksa_sekarang() -> None:
+    """Some rules are asked at commit; ask now, while there is a form to answer on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
