@@ -17,6 +17,7 @@ daftarkan_aksi(
         "kelompok.angkat_pengurus": "Pengurus kelompok diangkat",
         "kelompok.hentikan_pengurus": "Pengurus kelompok berhenti",
         "kelompok.tugaskan_ppl": "PPL ditugaskan",
+        "kelompok.hentikan_ppl": "Tugas PPL berakhir",
         "kelompok.buka_pertemuan": "Pertemuan kelompok dibuka",
         "kelompok.atur_pertemuan": "Tempat atau jadwal pertemuan diubah",
         "kelompok.catat_kehadiran": "Kehadiran pertemuan dicatat",

@@ -96,7 +96,7 @@ def keluarkan_dari_kelompok(
 ) -> None:
     """``selesai`` is her last day in the group; what was owed until then stays hers to answer."""
     with dijelaskan():
-        akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
+        _akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
     _catat("keluarkan_dari_kelompok", satu.kelompok, oleh, tanggal, anggota=satu.anggota_id)
     segarkan_akses(satu.kelompok, tanggal)
 
@@ -166,7 +166,7 @@ def hentikan_pengurus(
 ) -> None:
     """``selesai`` is the last day in office."""
     with dijelaskan():
-        akhiri(jabatan, selesai=selesai)
+        _akhiri(jabatan, selesai=selesai)
     _catat("hentikan_pengurus", jabatan.kelompok, oleh, tanggal, jabatan=jabatan.jabatan)
     segarkan_akses(jabatan.kelompok, tanggal)
 
@@ -181,13 +181,24 @@ def tugaskan_ppl(
     sebelumnya = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku().first()
     with dijelaskan():
         if sebelumnya:
-            akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))
+            _akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))
         tugas = PenugasanPPL.objects.create(
             kelompok=kelompok, ppl=ppl, mulai=mulai, dibuat_oleh=oleh
         )
     _catat("tugaskan_ppl", kelompok, oleh, tanggal, ppl=ppl.pk)
     segarkan_akses(kelompok, tanggal)
     return tugas
+
+
+@transaction.atomic
+def hentikan_ppl(
+    tugas: PenugasanPPL, *, selesai: dt.date, oleh: Pengguna | None, tanggal: dt.date
+) -> None:
+    """``selesai`` is the last day on which the PPL accompanies the group."""
+    with dijelaskan():
+        _akhiri(tugas, selesai=selesai)
+    _catat("hentikan_ppl", tugas.kelompok, oleh, tanggal, ppl=tugas.ppl_id)
+    segarkan_akses(tugas.kelompok, tanggal)
 
 
 def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
@@ -213,7 +224,7 @@ def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
     )
 
 
-def akhiri(baris: Any, **nilai: object) -> None:
+def _akhiri(baris: Any, **nilai: object) -> None:
     """End a row that holds, once."""
     if not type(baris).objects.filter(pk=baris.pk, selesai__isnull=True).update(**nilai):
         raise KelompokDitolak("Ini sudah diakhiri.")

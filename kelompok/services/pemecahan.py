@@ -33,10 +33,10 @@ from ..models import (
 from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
 from .kelompok import (
     DataKelompok,
-    akhiri,
     angkat_pengurus,
     bentuk_kelompok,
     hentikan_pengurus,
+    hentikan_ppl,
     pindahkan_anggota,
     segarkan_akses,
     tugaskan_ppl,
@@ -181,7 +181,13 @@ def gabungkan_kelompok(
     _pindahkan(peristiwa, anggota, tujuan, oleh=oleh, tanggal=tanggal)
     for calon in _calon(kelompok):
         pindahkan_pencalonan(calon, tujuan, oleh=oleh, tanggal=tanggal)
-    _bubarkan(kelompok, mulai, f"Digabung ke {tujuan.nomor}: {alasan.strip()}", tanggal=tanggal)
+    _bubarkan(
+        kelompok,
+        mulai,
+        f"Digabung ke {tujuan.nomor}: {alasan.strip()}",
+        oleh=oleh,
+        tanggal=tanggal,
+    )
     catat_jejak(
         "kelompok.gabungkan_kelompok",
         oleh=oleh,
@@ -228,7 +234,7 @@ def bubarkan_kelompok(
         oleh=oleh,
         tanggal=tanggal,
     )
-    _bubarkan(kelompok, pada, alasan, tanggal=tanggal)
+    _bubarkan(kelompok, pada, alasan, oleh=oleh, tanggal=tanggal)
     catat_jejak(
         "kelompok.bubarkan_kelompok",
         oleh=oleh,
@@ -322,10 +328,12 @@ def _pindahkan(
         AnggotaPindah.objects.create(peristiwa=peristiwa, dari=satu, ke=ke)
 
 
-def _bubarkan(kelompok: Kelompok, pada: dt.date, sebab: str, *, tanggal: dt.date) -> None:
+def _bubarkan(
+    kelompok: Kelompok, pada: dt.date, sebab: str, *, oleh: Pengguna, tanggal: dt.date
+) -> None:
+    for tugas in PenugasanPPL.objects.filter(kelompok=kelompok).berlaku():
+        hentikan_ppl(tugas, selesai=max(tugas.mulai, pada - SEHARI), oleh=oleh, tanggal=tanggal)
     with dijelaskan():
-        for tugas in PenugasanPPL.objects.filter(kelompok=kelompok).berlaku():
-            akhiri(tugas, selesai=max(tugas.mulai, pada - SEHARI))
         Kelompok.objects.filter(pk=kelompok.pk).update(
             status=StatusKelompok.BUBAR, bubar=pada, sebab_bubar=sebab.strip()[:200]
         )

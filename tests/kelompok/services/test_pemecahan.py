@@ -1,0 +1,116 @@
+"""Split, merged, dissolved: who and what goes where."""
+
+import datetime as dt
+import uuid
+
+import pytest
+
+from kelompok.enums import JenisKelompok, StatusKelompok
+from kelompok.models import AnggotaPindah, KeanggotaanKelompok, Kelompok, PeristiwaKelompok
+from kelompok.services.aturan import KelompokDitolak
+from kelompok.services.kelompok import DataKelompok, tugaskan_ppl
+from kelompok.services.pemecahan import bubarkan_kelompok, gabungkan_kelompok, pecah_kelompok
+from tests.factories.anggota import HARI
+from tests.factories.core import PenggunaFactory
+from tests.factories.kelompok import anggota_kelompok, kelompok, pj
+from tests.kelompok.services.test_pencalonan import calon
+
+pytestmark = pytest.mark.django_db
+MULAI = HARI + dt.timedelta(30)
+BARU = DataKelompok(nomor="K901", nama="Mawar Dua", dibentuk=MULAI)
+
+
+@pytest.fixture
+def hal(db):
+    return {
+        "mulai": MULAI,
+        "dasar": "Notulen 3",
+        "alasan": "Sudah terlalu banyak",
+        "serah_dana": "",
+        "kunci": uuid.uuid4(),
+        "oleh": PenggunaFactory(peran="staf"),
+        "tanggal": MULAI,
+    }
+
+
+def test_pecah_membawa_anggota_pengurus_dan_ppl(hal):
+    lama, ppl = kelompok(), PenggunaFactory(peran="ppl")
+    jabatan = pj(lama)
+    tugaskan_ppl(lama, ppl, mulai=HARI, oleh=hal["oleh"], tanggal=HARI)
+    ikut = [anggota_kelompok(lama) for _ in range(3)]
+    pengurus = {"PJ_I": ikut[0].anggota}
+    baru = pecah_kelompok(lama, BARU, ikut, pengurus, **hal)
+    assert (baru.asal, baru.status, baru.dibentuk) == (lama, StatusKelompok.DIBENTUK, MULAI)
+    assert {s.anggota for s in baru.keanggotaan.berlaku(MULAI)} == {s.anggota for s in ikut}
+    assert {s.anggota for s in lama.keanggotaan.berlaku(MULAI)} == {jabatan.anggota}
+    assert lama.keanggotaan.berlaku(MULAI - dt.timedelta(1)).count() == 4
+    assert baru.pengurus.get().anggota == ikut[0].anggota
+    assert baru.penugasan_ppl.get().ppl == ppl
+    assert AnggotaPindah.objects.count() == 3
+    assert pecah_kelompok(lama, BARU, ikut, pengurus, **hal) == baru
+    assert Kelompok.objects.filter(asal=lama).count() == 1
+
+
+def test_pj_tidak_ikut_pindah_sebelum_serah_terima(hal):
+    lama = kelompok()
+    jabatan = pj(lama)
+    satu = KeanggotaanKelompok.objects.get(anggota=jabatan.anggota)
+    with pytest.raises(KelompokDitolak, match="masih PJ I"):
+        pecah_kelompok(lama, BARU, [satu], {}, **hal)
+    assert not Kelompok.objects.filter(nomor=BARU.nomor).exists()
+    assert not PeristiwaKelompok.objects.exists()
+
+
+def test_pengurus_kelompok_baru_ikut_pindah(hal):
+    lama = kelompok()
+    satu, tinggal = anggota_kelompok(lama), anggota_kelompok(lama)
+    with pytest.raises(KelompokDitolak, match="tidak ikut pindah"):
+        pecah_kelompok(lama, BARU, [satu], {"PJ_I": tinggal.anggota}, **hal)
+    with pytest.raises(KelompokDitolak, match="Pilih anggota yang pindah"):
+        pecah_kelompok(lama, BARU, [], {}, **hal)
+
+
+def test_gabung_memindahkan_semua_dan_membubarkan(hal):
+    lama, tujuan, ppl = kelompok(), kelompok(), PenggunaFactory(peran="ppl")
+    pj(lama)
+    tugaskan_ppl(lama, ppl, mulai=HARI, oleh=hal["oleh"], tanggal=HARI)
+    anggota_kelompok(lama)
+    usulan = calon({"oleh": hal["oleh"], "tanggal": HARI}, lama)
+    satu = gabungkan_kelompok(lama, tujuan, **hal)
+    lama.refresh_from_db()
+    assert (lama.status, lama.bubar) == (StatusKelompok.BUBAR, MULAI)
+    assert lama.sebab_bubar == f"Digabung ke {tujuan.nomor}: Sudah terlalu banyak"
+    assert not lama.keanggotaan.berlaku().exists()
+    assert not lama.pengurus.berlaku().exists()
+    assert not lama.penugasan_ppl.berlaku().exists()
+    assert tujuan.keanggotaan.berlaku(MULAI).count() == 3 == satu.pindah.count()
+    usulan.refresh_from_db()
+    assert usulan.status == "DITARIK"
+    assert tujuan.pencalonan.get().keanggotaan == usulan.keanggotaan
+    assert gabungkan_kelompok(lama, tujuan, **hal) == satu
+
+
+@pytest.mark.parametrize(
+    ("tujuan", "kalimat"),
+    [({"jenis": JenisKelompok.NILAI}, "sejenis"), (None, "kelompok lain")],
+)
+def test_gabung_ditolak_dengan_sebabnya(hal, tujuan, kalimat):
+    lama = kelompok()
+    anggota_kelompok(lama)
+    with pytest.raises(KelompokDitolak, match=kalimat):
+        gabungkan_kelompok(lama, lama if tujuan is None else kelompok(**tujuan), **hal)
+    lama.refresh_from_db()
+    assert lama.status == StatusKelompok.AKTIF
+
+
+def test_bubar_hanya_yang_sudah_kosong(hal):
+    lama, isi = kelompok(), {**hal, "pada": hal["mulai"]}
+    del isi["mulai"]
+    satu = anggota_kelompok(lama)
+    with pytest.raises(KelompokDitolak, match="masih beranggota"):
+        bubarkan_kelompok(lama, **isi)
+    KeanggotaanKelompok.objects.filter(pk=satu.pk).update(selesai=HARI, sebab_selesai="x")
+    bubarkan_kelompok(lama, **isi)
+    assert lama.status == StatusKelompok.BUBAR
+    with pytest.raises(KelompokDitolak, match="sudah bubar"):
+        anggota_kelompok(lama, satu.anggota)
