@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from koperasi.core.akun import SALAH_SANDI, TERLALU_SERING
 from koperasi.core.enums import Peran
+from koperasi.core.jejak_akun import KELUAR, MASUK, MASUK_DITOLAK
 from koperasi.core.ketentuan import MFA_WAJIB, tetapkan_mfa_wajib
 from koperasi.core.models import JejakAudit, Ketentuan, Pengguna
 from koperasi.core.waktu import tanggal_buku
@@ -202,6 +203,62 @@ def test_keluar_dengan_post(siti, client):
     jawab = client.post(reverse("account_logout"), follow=True)
     assert "Anda sudah keluar." in isi(jawab)
     assert not sudah_masuk(client)
+
+
+# --- what the trail says of it -----------------------------------------------------------------
+
+
+def jejak_masuk():
+    """What the trail says of the door: the act, who did it, whose account, by what."""
+    return [
+        (j.aksi, j.oleh, j.objek_id, j.data.get("cara"))
+        for j in JejakAudit.objects.filter(aksi__in=[MASUK, KELUAR, MASUK_DITOLAK]).order_by("pk")
+    ]
+
+
+@pytest.mark.parametrize("nama", ["siti.aminah", "siti@contoh.id", "0812-3456-7890"])
+def test_masuk_dan_keluar_tercatat(siti, client, nama):
+    kirim_masuk(client, nama, "salah-sekali-ini")
+    kirim_masuk(client, nama)
+    client.post(reverse("account_logout"))
+    pk = str(siti.pk)
+    assert jejak_masuk() == [
+        (MASUK_DITOLAK, None, pk, "sandi"),
+        (MASUK, siti, pk, "sandi"),
+        (KELUAR, siti, pk, None),
+    ]
+
+
+def test_nama_yang_tidak_ada_tercatat_tanpa_yang_diketik(siti, client):
+    kirim_masuk(client, "tebakan@contoh.id", "salah-sekali-ini")
+    assert jejak_masuk() == [(MASUK_DITOLAK, None, "", "sandi")]
+    assert "tebakan" not in str(JejakAudit.objects.filter(aksi=MASUK_DITOLAK).values().get())
+
+
+def test_langkah_kedua_tercatat_juga_yang_ditolak(siti, client):
+    rahasia = generate_totp_secret()
+    TOTP.activate(siti, rahasia)
+    kirim_masuk(client, "siti.aminah")
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("mfa_authenticate"), {"code": kode_totp(rahasia)})
+    pk = str(siti.pk)
+    assert jejak_masuk() == [
+        (MASUK_DITOLAK, None, pk, "kode autentikator"),
+        (MASUK, siti, pk, "sandi dan kode autentikator"),
+    ]
+
+
+def test_sandi_konfirmasi_yang_salah_tercatat_atas_namanya(siti, client):
+    kirim_masuk(client, "siti.aminah")
+    client.post(reverse("account_reauthenticate"), {"password": "salah-sekali-ini"})
+    assert jejak_masuk()[1:] == [(MASUK_DITOLAK, siti, str(siti.pk), "sandi")]
+
+
+def test_yang_ditolak_terbaca_di_jejak_audit(siti, client, masuk):
+    kirim_masuk(client, "siti.aminah", "salah-sekali-ini")
+    halaman = isi(masuk("pengawas").get(reverse("beranda:jejak"), {"aksi": MASUK_DITOLAK}))
+    assert "Belum dikenal" in halaman
+    assert siti.nama in halaman
 
 
 # --- devices ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from psycopg.errors import QueryCanceled
 
+from koperasi.core.jejak_akun import MASUK_DITOLAK
 from koperasi.core.kamus_jejak import Sebutan, daftar_objek, label_aksi, objek_jejak
 from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
@@ -59,7 +60,14 @@ class BarisJejak:
 
     @property
     def oleh(self) -> str:
-        return self.jejak.oleh.nama if self.jejak.oleh else "Perintah di server"
+        return oleh_jejak(self.jejak)
+
+
+def oleh_jejak(jejak: JejakAudit) -> str:
+    """Who did it; at the door nobody is known yet."""
+    if jejak.oleh:
+        return jejak.oleh.nama
+    return "Belum dikenal" if jejak.aksi == MASUK_DITOLAK else "Perintah di server"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
 
+from koperasi.core.jejak_akun import KELUAR, MASUK, MASUK_DITOLAK
 from koperasi.core.models import JejakAudit, Pengguna
 
 LIHAT_PENGGUNA = "core.lihat_pengguna"
@@ -56,9 +57,10 @@ def keamanan(pengguna: Pengguna) -> Keamanan:
 
 
 def riwayat_akun(pengguna: Pengguna) -> QuerySet[JejakAudit]:
-    """What was done to this account, latest first; who merely looked is in the audit trail."""
+    """What was done to this account, latest first; who merely looked, or came in with it, is in
+    the audit trail."""
     return (
         JejakAudit.objects.filter(objek_jenis="core.Pengguna", objek_id=str(pengguna.pk))
-        .exclude(aksi=LIHAT_PENGGUNA)
+        .exclude(aksi__in=[LIHAT_PENGGUNA, MASUK, KELUAR, MASUK_DITOLAK])
         .select_related("oleh")
     )
