@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kas/", include("akuntansi.urls_kas")),
     path("kelompok/", include("kelompok.urls")),
     path("rat/", include("rat.urls")),
+    path("simpanan/", include("simpan_pinjam.urls")),
     path("", include("koperasi.beranda.urls")),
 ]
 

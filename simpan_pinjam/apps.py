@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class SimpanPinjamConfig(AppConfig):
     name = "simpan_pinjam"
     verbose_name = "Simpan pinjam"
+
+    def ready(self) -> None:
+        from .selectors import tersegel
+        from .services import simpanan_pokok
+
+        tersegel.daftarkan()
+        simpanan_pokok.daftarkan()

@@ -1,5 +1,6 @@
 """What the cooperative decides about its books and its cash."""
 
+from .akun import BidangAkun
 from .kas import (
     BATAS_BAYAR,
     BATAS_SALDO,
@@ -17,6 +18,7 @@ __all__ = [
     "HARI_MUNDUR",
     "PECAHAN",
     "PEMBAGIAN_SHU",
+    "BidangAkun",
     "Pecahan",
     "batas_bayar",
     "batas_saldo",

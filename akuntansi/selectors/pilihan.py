@@ -1,6 +1,7 @@
 """What a person may choose from on the report pages."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from koperasi.core.models import Dokumen
 
@@ -14,6 +15,19 @@ def akun_per_jenis() -> list[tuple[str, list[tuple[str, str]]]]:
     for akun in Akun.objects.filter(judul=False).order_by("kode"):
         kelompok.setdefault(JenisAkun(akun.jenis).label, []).append((akun.kode, str(akun)))
     return [(j.label, kelompok[j.label]) for j in JenisAkun if j.label in kelompok]
+
+
+def akun_menerima(jenis: Iterable[str]) -> list[tuple[str, str]]:
+    """Accounts of these kinds that take postings, as choices by code."""
+    return [
+        (a.kode, str(a))
+        for a in Akun.objects.dapat_diposting().filter(jenis__in=list(jenis)).order_by("kode")
+    ]
+
+
+def akun_posting(kode: str) -> Akun | None:
+    """The account of this code, when it takes postings."""
+    return Akun.objects.dapat_diposting().filter(kode=kode).first()
 
 
 def akun_berkode(kode: str) -> Akun:

@@ -19,6 +19,7 @@ from koperasi.core.uang import format_rupiah
 
 from ..enums import BukuBukti
 from ..models import Akun, BarisJurnal, Jurnal
+from .pemilik_jurnal import alasan_tidak_dibalik
 from .pengawasan import entri_mundur, laporkan_balik_setelah_cetak, laporkan_jurnal_mundur
 
 NOL = Decimal(0)
@@ -55,6 +56,10 @@ class LaciKurang(JurnalDitolak):
 
 class KunciTerpakai(JurnalDitolak):
     """The same retry key arrived with other content."""
+
+
+class JurnalMilikLain(JurnalDitolak):
+    """What the entry did elsewhere must be undone there."""
 
 
 class SudahDibalik(JurnalDitolak):
@@ -203,8 +208,12 @@ def balik_jurnal(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal_buku: dt.date | None = None,
+    pemilik: str = "",
 ) -> Jurnal:
-    """Take an entry back by its mirror image, with its own number and a reason; once only."""
+    """Take an entry back by its mirror image, with its own number and a reason; once only.
+
+    ``pemilik`` is the owner of the entry who undoes the rest in the same transaction.
+    """
     if not alasan.strip():
         raise JurnalDitolak("Tulis alasan pembalikan.", bidang="alasan")
     if jurnal.membalik_id:
@@ -215,6 +224,8 @@ def balik_jurnal(
         raise JurnalDitolak(
             "Pembalikan tidak boleh mendahului jurnal yang dibalik.", bidang="tanggal"
         )
+    if kalimat := alasan_tidak_dibalik(jurnal, pemilik=pemilik):
+        raise JurnalMilikLain(kalimat)
     if jurnal.penutup and tanggal != jurnal.tanggal:
         raise JurnalDitolak(
             "Jurnal penutup hanya dibalik pada tanggalnya sendiri.", bidang="tanggal"

@@ -40,6 +40,7 @@ from ..selectors.jurnal import (
 )
 from ..selectors.periode import belum_siap
 from ..services.bukti import TIPE_PDF, lampirkan_bukti
+from ..services.pemilik_jurnal import alasan_tidak_dibalik
 from ..services.posting import KunciTerpakai, balik_jurnal
 from .dasar import remah_jurnal, sampaikan
 
@@ -271,6 +272,9 @@ class BalikJurnalView(_SatuJurnalMixin, FormView):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if hasattr(self.jurnal, "dibalik_oleh") or self.jurnal.membalik_id:
             messages.error(request, "Jurnal ini sudah dibalik atau sendiri sebuah pembalikan.")
+            return redirect("akuntansi:jurnal", pk=self.jurnal.pk)
+        if kalimat := alasan_tidak_dibalik(self.jurnal):
+            messages.error(request, kalimat)
             return redirect("akuntansi:jurnal", pk=self.jurnal.pk)
         return super().get(request, *args, **kwargs)
 

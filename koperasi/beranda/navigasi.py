@@ -35,6 +35,12 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
     (
         "Kas",
         (
+            Pintu(
+                "Simpanan pokok",
+                "simpan_pinjam:simpanan_pokok",
+                "simpan_pinjam.lihat_simpanan",
+                "uang",
+            ),
             Pintu("Laci saya", "kas:laci", "akuntansi.layani_kas", "uang"),
             Pintu("Kas", "kas:ikhtisar", "akuntansi.lihat_kas", "uang"),
             Pintu("Buku kas harian", "kas:buku", "akuntansi.buka_kas", "buku"),

@@ -7,16 +7,21 @@ from django.db import connection
 BULAN_ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-def ambil_nomor(buku: str, tahun: int) -> int:
-    """The book's next number of the year. Call it last in a transaction: its row stays locked."""
+def ambil_nomor(buku: str, tahun: int, banyak: int = 1) -> int:
+    """The book's next number of the year, or the last of the next ``banyak`` of them.
+
+    Call it last in a transaction: its row stays locked.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO core_bukunomor (buku, tahun, terakhir) VALUES (%s, %s, 1)
-            ON CONFLICT (buku, tahun) DO UPDATE SET terakhir = core_bukunomor.terakhir + 1
+            INSERT INTO core_bukunomor (buku, tahun, terakhir)
+                 VALUES (%(buku)s, %(tahun)s, %(banyak)s)
+            ON CONFLICT (buku, tahun)
+                DO UPDATE SET terakhir = core_bukunomor.terakhir + excluded.terakhir
             RETURNING terakhir
             """,
-            [buku, tahun],
+            {"buku": buku, "tahun": tahun, "banyak": banyak},
         )
         return cursor.fetchone()[0]
 

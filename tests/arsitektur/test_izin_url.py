@@ -220,6 +220,15 @@ TABEL = [
     Baris("anggota:baca_nik", CATAT_ANGGOTA, status=405),
     Baris("anggota:rincian", KANTOR, argumen=("anggota",), asing=LIHAT_ANGGOTA - KANTOR),
     Baris("anggota:ubah", CATAT_ANGGOTA, argumen=("anggota",)),
+    # --- simpanan pokok -----------------------------------------------------------------------
+    *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
+    Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),
+    Baris(
+        "simpan_pinjam:ringkasan_anggota",
+        KANTOR,
+        argumen=("anggota",),
+        asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
+    ),
     # --- cash ---------------------------------------------------------------------------------
     *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
     *(

@@ -2,11 +2,14 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from akuntansi.ketentuan import BidangAkun
+from akuntansi.selectors.pilihan import akun_menerima
 from koperasi.core.forms import RupiahFormField
 from koperasi.core.ketentuan import (
     Bidang,
@@ -16,6 +19,7 @@ from koperasi.core.ketentuan import (
     BidangPilihan,
     BidangPilihanBanyak,
     BidangRupiah,
+    BidangTeks,
     ButirPersen,
 )
 
@@ -134,6 +138,10 @@ def isian_bidang(bidang: Bidang) -> forms.Field:
             return forms.MultipleChoiceField(
                 **umum, choices=bidang.pilihan, widget=forms.CheckboxSelectMultiple
             )
+        case BidangAkun():
+            return forms.ChoiceField(**umum, choices=partial(akun_menerima, bidang.jenis))
+        case BidangTeks():
+            return forms.CharField(**umum, max_length=bidang.paling_panjang)
         case BidangDaftarPersen():
             return DaftarPersenField(**umum)
     raise TypeError(f"Belum ada isian untuk {type(bidang).__name__}.")

@@ -143,6 +143,19 @@ class BidangPersen(_BidangDesimal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BidangTeks(Bidang):
+    """A short text on one line."""
+
+    paling_panjang: int = 60
+
+    def _periksa(self, nilai: Any) -> str:
+        teks = " ".join(str(nilai).split())
+        if not teks or len(teks) > self.paling_panjang or "\x00" in teks:
+            raise self.tolak(f"{self.label}: isi paling banyak {self.paling_panjang} huruf.")
+        return teks
+
+
+@dataclass(frozen=True, kw_only=True)
 class BidangPilihan(Bidang):
     """One of a list of (code, words)."""
 

@@ -1,0 +1,29 @@
+"""Finding who pays, and receiving simpanan pokok."""
+
+from django import forms
+
+from koperasi.core.forms import KunciForm, RupiahFormField
+
+
+class CariCalonForm(forms.Form):
+    """A filter; nonsense in it narrows nothing."""
+
+    q = forms.CharField(
+        label="Nama atau nomor anggota",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+
+
+class SaringPenerimaanForm(CariCalonForm):
+    dari = forms.DateField(
+        label="Dari", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    sampai = forms.DateField(
+        label="Sampai", required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class TerimaSimpananPokokForm(KunciForm):
+    jumlah = RupiahFormField(label="Jumlah", error_messages={"required": "Isi jumlah."})

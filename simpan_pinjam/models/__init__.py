@@ -1,0 +1,3 @@
+from .simpanan_pokok import PenerimaanSimpananPokok
+
+__all__ = ["PenerimaanSimpananPokok"]

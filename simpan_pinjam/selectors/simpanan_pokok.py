@@ -1,0 +1,113 @@
+"""Reading simpanan pokok: who still owes it, and who paid when."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota, Keanggotaan, PeristiwaKeanggotaan
+from kelompok.enums import StatusPencalonan
+from kelompok.models import Kelompok, Pencalonan
+from koperasi.core.models import Pengguna
+
+from ..ketentuan import jumlah_simpanan_pokok
+from ..models import PenerimaanSimpananPokok
+
+
+def menunggu_simpanan_pokok(pengguna: Pengguna, *, kata: str = "") -> QuerySet[Keanggotaan]:
+    """Ratified and not paid yet, the longest waiting first; ``disahkan`` is the day of it."""
+    disahkan = PeristiwaKeanggotaan.objects.filter(
+        keanggotaan=OuterRef("pk"), status=StatusKeanggotaan.DISAHKAN
+    ).order_by("-id")
+    daftar = (
+        Keanggotaan.objects.filter(
+            status=StatusKeanggotaan.DISAHKAN,
+            anggota__in=Anggota.objects.terlihat_oleh(pengguna),
+        )
+        .select_related("anggota")
+        .prefetch_related(
+            Prefetch(
+                "pencalonan",
+                Pencalonan.objects.filter(status=StatusPencalonan.DISETUJUI).select_related(
+                    "kelompok"
+                ),
+                to_attr="disetujui",
+            )
+        )
+        .annotate(disahkan=Subquery(disahkan.values("tanggal")[:1]))
+        .order_by("disahkan", "id")
+    )
+    return daftar.filter(_cocok("anggota__", "", kata)) if kata.strip() else daftar
+
+
+def keanggotaan_menunggu(anggota: Anggota) -> Keanggotaan | None:
+    """Her membership that waits for simpanan pokok, if there is one."""
+    return Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.DISAHKAN).first()
+
+
+def kelompok_tujuan(keanggotaan: Keanggotaan) -> Kelompok | None:
+    """The group that agreed to her, which she joins when she has paid."""
+    calon = (
+        Pencalonan.objects.filter(keanggotaan=keanggotaan, status=StatusPencalonan.DISETUJUI)
+        .select_related("kelompok")
+        .first()
+    )
+    return calon.kelompok if calon else None
+
+
+def penerimaan_terlihat(
+    pengguna: Pengguna,
+    *,
+    kata: str = "",
+    dari: dt.date | None = None,
+    sampai: dt.date | None = None,
+) -> QuerySet[PenerimaanSimpananPokok]:
+    """Receipts of people one may see, the latest first."""
+    daftar = (
+        PenerimaanSimpananPokok.objects.filter(
+            keanggotaan__anggota__in=Anggota.objects.terlihat_oleh(pengguna)
+        )
+        .select_related(
+            "keanggotaan__anggota", "jurnal", "jurnal__dibalik_oleh", "jurnal__transaksi_kas"
+        )
+        .select_related("dibuat_oleh")
+    )
+    if dari:
+        daftar = daftar.filter(tanggal__gte=dari)
+    if sampai:
+        daftar = daftar.filter(tanggal__lte=sampai)
+    if kata.strip():
+        daftar = daftar.filter(_cocok("keanggotaan__anggota__", "keanggotaan__", kata))
+    return daftar
+
+
+@dataclass(frozen=True)
+class RingkasanSimpanan:
+    """A person's simpanan pokok: every receipt, and what is due now if anything is."""
+
+    anggota: Anggota
+    penerimaan: tuple[PenerimaanSimpananPokok, ...]
+    terutang: Decimal | None
+
+
+def ringkasan_simpanan(anggota: Anggota, tanggal: dt.date) -> RingkasanSimpanan:
+    menunggu = keanggotaan_menunggu(anggota)
+    return RingkasanSimpanan(
+        anggota=anggota,
+        penerimaan=tuple(
+            PenerimaanSimpananPokok.objects.filter(keanggotaan__anggota=anggota).select_related(
+                "keanggotaan", "jurnal", "jurnal__dibalik_oleh", "jurnal__transaksi_kas"
+            )
+        ),
+        terutang=jumlah_simpanan_pokok(tanggal) if menunggu else None,
+    )
+
+
+def _cocok(orang: str, keanggotaan: str, kata: str) -> Q:
+    """Every word stands in her data, or the whole is her number."""
+    syarat = Q()
+    for bagian in kata.casefold().split()[:5]:
+        syarat &= Q(**{f"{orang}teks_cari__contains": bagian})
+    return syarat | Q(**{f"{keanggotaan}nomor__endswith": kata.strip()})

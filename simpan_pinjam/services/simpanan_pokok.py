@@ -1,0 +1,170 @@
+"""Simpanan pokok at the counter: the money, the member and her group in one transaction."""
+
+import datetime as dt
+import uuid
+from decimal import Decimal
+
+from django.db import transaction
+
+from akuntansi.enums import ArahKas
+from akuntansi.selectors.pilihan import akun_posting
+from akuntansi.services.kas.transaksi import catat_transaksi
+from akuntansi.services.pemilik_jurnal import daftarkan_pemilik
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Keanggotaan
+from anggota.services.keanggotaan import aktifkan_anggota
+from kelompok.enums import StatusPencalonan
+from kelompok.models import Pencalonan
+from kelompok.services.kelompok import masukkan_anggota
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
+from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
+
+from ..ketentuan import jumlah_simpanan_pokok, kode_akun_simpanan_pokok
+from ..models import PenerimaanSimpananPokok
+
+PEMILIK = "simpan_pinjam.simpanan_pokok"
+
+
+class SimpananPokokDitolak(KesalahanDomain):
+    """This simpanan pokok cannot be received like this."""
+
+
+@transaction.atomic
+def terima_simpanan_pokok(
+    keanggotaan: Keanggotaan,
+    *,
+    jumlah: Decimal,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> PenerimaanSimpananPokok:
+    """Take it into the teller's open drawer; from today she is a member, of her group too.
+
+    A retry with the same ``kunci`` answers with the first receipt. Raises ``SimpananPokokDitolak``
+    and what drawer, membership and group refuse.
+    """
+    if lama := _berkunci(kunci, keanggotaan, jumlah, oleh):
+        return lama
+    # The person first: two tellers with the same person in front of them go one after the other.
+    kini = (
+        Keanggotaan.objects.select_for_update(of=("self",))
+        .select_related("anggota")
+        .get(pk=keanggotaan.pk)
+    )
+    if lama := _berkunci(kunci, keanggotaan, jumlah, oleh):
+        return lama
+    _periksa(kini, jumlah, tanggal)
+    kode = kode_akun_simpanan_pokok(tanggal)
+    akun = akun_posting(kode)
+    if akun is None:
+        raise SimpananPokokDitolak(
+            f"Akun simpanan pokok ({kode}) tidak ada dalam bagan akun, atau sudah ditutup. Minta "
+            "manajer menetapkan akunnya di Ketentuan."
+        )
+    transaksi = catat_transaksi(
+        arah=ArahKas.MASUK,
+        jumlah=jumlah,
+        akun_lawan=akun,
+        pihak=kini.anggota.nama,
+        keterangan=f"Simpanan pokok anggota {kini.nomor}",
+        kunci=uuid.uuid5(kunci, "kas"),
+        oleh=oleh,
+        tanggal=tanggal,
+    )
+    jurnal = transaksi.jurnal
+    if jurnal is None:
+        raise SimpananPokokDitolak("Simpanan pokok diterima tunai, dan tercatat saat itu juga.")
+    dasar = f"Simpanan pokok {jurnal.nomor}"
+    aktifkan_anggota(kini, pada=tanggal, dasar=dasar, oleh=oleh, tanggal=tanggal)
+    _masuk_kelompok(kini, dasar, oleh, tanggal)
+    penerimaan = PenerimaanSimpananPokok.objects.create(
+        keanggotaan=kini,
+        jurnal=jurnal,
+        jumlah=jumlah,
+        tanggal=tanggal,
+        kunci=kunci,
+        dibuat_oleh=oleh,
+    )
+    catat_jejak(
+        "simpan_pinjam.terima_simpanan_pokok",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=penerimaan,
+        keterangan=f"{dasar}, {rupiah_lengkap(jumlah)}",
+    )
+    return penerimaan
+
+
+def alasan_tidak_dibalik(id_jurnal: int) -> str:
+    """A voucher that made somebody a member stays while she is one."""
+    penerimaan = (
+        PenerimaanSimpananPokok.objects.filter(jurnal=id_jurnal)
+        .select_related("keanggotaan__anggota")
+        .first()
+    )
+    if penerimaan is None or penerimaan.keanggotaan.status != StatusKeanggotaan.AKTIF:
+        return ""
+    orang = penerimaan.keanggotaan.anggota.nama
+    return (
+        f"Dengan simpanan pokok ini {orang} menjadi anggota. Akhiri dahulu keanggotaannya dengan "
+        "alasannya; sesudah itu bukti ini dapat dibalik."
+    )
+
+
+def daftarkan() -> None:
+    """Called when the app is ready."""
+    daftarkan_pemilik(PEMILIK, alasan_tidak_dibalik)
+
+
+def _masuk_kelompok(keanggotaan: Keanggotaan, dasar: str, oleh: Pengguna, tanggal: dt.date) -> None:
+    """Into the group that agreed to her; who came without a group joins one later."""
+    calon = (
+        Pencalonan.objects.select_for_update(of=("self",))
+        .select_related("kelompok")
+        .filter(keanggotaan=keanggotaan, status=StatusPencalonan.DISETUJUI)
+        .first()
+    )
+    if calon is None:
+        return
+    masukkan_anggota(
+        calon.kelompok,
+        keanggotaan.anggota,
+        mulai=tanggal,
+        dasar=dasar,
+        oleh=oleh,
+        tanggal=tanggal,
+    )
+    calon.status = StatusPencalonan.MASUK
+    calon.save(update_fields=["status"])
+
+
+def _berkunci(
+    kunci: uuid.UUID, keanggotaan: Keanggotaan, jumlah: Decimal, oleh: Pengguna
+) -> PenerimaanSimpananPokok | None:
+    lama = PenerimaanSimpananPokok.objects.filter(kunci=kunci).select_related("jurnal").first()
+    if lama and (lama.keanggotaan_id, lama.jumlah, lama.dibuat_oleh_id) != (
+        keanggotaan.pk,
+        jumlah,
+        oleh.pk,
+    ):
+        raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
+    return lama
+
+
+def _periksa(keanggotaan: Keanggotaan, jumlah: Decimal, tanggal: dt.date) -> None:
+    nama = keanggotaan.anggota.nama
+    if keanggotaan.status == StatusKeanggotaan.AKTIF:
+        raise SimpananPokokDitolak(f"{nama} sudah menjadi anggota, jadi simpanan pokoknya lunas.")
+    if keanggotaan.status != StatusKeanggotaan.DISAHKAN:
+        raise SimpananPokokDitolak(
+            f"{nama} belum disahkan pengurus. Simpanan pokok diterima sesudah pengesahan."
+        )
+    terutang = jumlah_simpanan_pokok(tanggal)
+    if jumlah != terutang:
+        raise SimpananPokokDitolak(
+            f"Simpanan pokok pada {tanggal_panjang(tanggal)} tepat {rupiah_lengkap(terutang)}, "
+            "dibayar penuh.",
+            bidang="jumlah",
+        )

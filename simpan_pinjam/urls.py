@@ -1,0 +1,26 @@
+"""Addresses of savings, under ``simpanan/``."""
+
+from django.urls import path
+
+from .views import simpanan_pokok
+
+app_name = "simpan_pinjam"
+
+urlpatterns = [
+    path("pokok/", simpanan_pokok.DaftarMenungguView.as_view(), name="simpanan_pokok"),
+    path(
+        "pokok/diterima/",
+        simpanan_pokok.DaftarPenerimaanView.as_view(),
+        name="penerimaan_simpanan_pokok",
+    ),
+    path(
+        "pokok/<uuid:kode>/terima/",
+        simpanan_pokok.TerimaSimpananPokokView.as_view(),
+        name="terima_simpanan_pokok",
+    ),
+    path(
+        "ringkasan/<uuid:kode>/",
+        simpanan_pokok.RingkasanAnggotaView.as_view(),
+        name="ringkasan_anggota",
+    ),
+]
