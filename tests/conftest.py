@@ -14,6 +14,11 @@ from django.db import connection, connections
 from django.test import Client
 
 from tests.basis_data import basis_data_uji, salinan_basis_data
+from tests.serempak import bagi_serempak
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    bagi_serempak(items)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,11 @@
 """Prints, as the very last line of a run, how many tests were left out and how to get them.
 
-Loaded by script/test (``-p tests.terlewat``), so that no skipped test goes unnoticed.
+Loaded by script/test (``-p tests.terlewat``), so that no skipped test goes unnoticed. When several
+processes share the run, each of them chooses from all tests, so one of them knows the numbers.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -35,8 +37,29 @@ class _Penghitung:
             self.config.stash[_DILEWATI] += 1
 
 
+class _Penerima:
+    """In the process that only hands out: takes the numbers of the others as they end."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+
+    def pytest_testnodedown(self, node: Any) -> None:
+        lama, lain = getattr(node, "workeroutput", {}).get("tidak_dipilih", (0, 0))
+        stash = self.config.stash
+        stash[_LAMA], stash[_LAIN] = max(stash[_LAMA], lama), max(stash[_LAIN], lain)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    session.config.pluginmanager.register(_Penghitung(session.config), "penghitung-terlewat")
+    plugin = session.config.pluginmanager
+    plugin.register(_Penghitung(session.config), "penghitung-terlewat")
+    if plugin.hasplugin("dsession"):
+        plugin.register(_Penerima(session.config), "penerima-terlewat")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    keluaran = getattr(session.config, "workeroutput", None)
+    if keluaran is not None:
+        keluaran["tidak_dipilih"] = (session.config.stash[_LAMA], session.config.stash[_LAIN])
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,5 +1,7 @@
 """Tests: fast hashes, memory cache and mail, tasks called by the test itself."""
 
+import os
+
 from .base import *
 from .base import DATABASES, VAR_DIR
 
@@ -8,11 +10,13 @@ KUNCI_PRIBADI = "hanya-untuk-uji-" + "p" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ALAMAT_PUBLIK = "https://koperasi.example"
 SEGEL_KUNCI = "hanya-untuk-uji-" + "s" * 40
-SEGEL_DIR = VAR_DIR / "uji" / "segel"
-BERKAS_DIR = VAR_DIR / "uji" / "berkas"
-CADANGAN_DIR = VAR_DIR / "uji" / "cadangan"
+# Processes that share a run have folders of their own.
+_FOLDER = VAR_DIR / "uji" / os.environ.get("PYTEST_XDIST_WORKER", "")
+SEGEL_DIR = _FOLDER / "segel"
+BERKAS_DIR = _FOLDER / "berkas"
+CADANGAN_DIR = _FOLDER / "cadangan"
 CADANGAN_DIR_KEDUA = ""
-CADANGAN_KUNCI_DIR = VAR_DIR / "uji" / "kunci-cadangan"
+CADANGAN_KUNCI_DIR = _FOLDER / "kunci-cadangan"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {
     nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
