@@ -117,3 +117,9 @@ class JenisPeristiwaKelompok(TextChoices):
 # After these the group is no more; after those with another group members went there.
 PENUTUP_KELOMPOK = (JenisPeristiwaKelompok.DIGABUNG, JenisPeristiwaKelompok.BUBAR)
 KE_KELOMPOK_LAIN = (JenisPeristiwaKelompok.DIPECAH, JenisPeristiwaKelompok.DIGABUNG)
+
+
+class StatusImporAnggota(TextChoices):
+    SUSUN = "SUSUN", "Sedang disusun"
+    SELESAI = "SELESAI", "Selesai"
+    BATAL = "BATAL", "Dibatalkan"

@@ -40,6 +40,11 @@ daftarkan_aksi(
         "kelompok.pecah_kelompok": "Kelompok dipecah",
         "kelompok.gabungkan_kelompok": "Kelompok digabung",
         "kelompok.bubarkan_kelompok": "Kelompok dibubarkan",
+        "kelompok.mulai_impor_anggota": "Impor anggota dimulai",
+        "kelompok.impor_anggota": "Anggota dan kelompok diimpor",
+        "kelompok.batalkan_impor_anggota": "Impor anggota dibatalkan",
+        "kelompok.ekspor_impor_anggota": "Daftar impor anggota diekspor",
+        "kelompok.ekspor_kesalahan_impor": "Berkas perbaikan impor anggota diunduh",
     }
 )
 
@@ -79,3 +84,4 @@ daftarkan_jenis(
     "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, atau banyak anggotanya belum "
     "terpenuhi.",
 )
+daftarkan_objek(ObjekJejak("kelompok.ImporAnggota", "Impor anggota"))

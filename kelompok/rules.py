@@ -13,3 +13,6 @@ rules.add_perm("kelompok.lihat_kelompok", _kantor | berperan(Peran.PPL, Peran.PJ
 rules.add_perm("kelompok.kelola_kelompok", berperan(Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS))
 # Expelling is decided by the board; the office records it for members who leave or die.
 rules.add_perm("kelompok.berhentikan_anggota", adalah_pengurus | adalah_manajer)
+
+# A register taken in at once; whoever enters members one by one may.
+rules.add_perm("kelompok.impor_anggota", berperan(Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS))

@@ -1,11 +1,15 @@
 """Jobs of groups, by fixed names."""
 
 from celery import shared_task
+from django.urls import reverse
 
 from koperasi.core.antrean import Laporan, antrekan, tugas
+from koperasi.core.sistem import pengguna_sistem
 from koperasi.core.waktu import tanggal_buku
 
+from .models import ImporAnggota
 from .services.akses import SEGARKAN_AKSES, segarkan_akses_hari_ini
+from .services.impor_anggota import IMPOR_ANGGOTA, jalankan_impor
 
 
 @shared_task(name="kelompok.segarkan_akses_malam")
@@ -25,3 +29,16 @@ def segarkan_akses(*, lapor: Laporan) -> None:
     """Every group in which something began or ended since the last good night."""
     lapor.maju("menyegarkan akses kelompok")
     segarkan_akses_hari_ini(lapor.pekerjaan.tanggal_buku)
+
+
+@tugas(IMPOR_ANGGOTA)
+def impor_anggota(*, lapor: Laporan, impor: int) -> str:
+    """Write a confirmed import, for the person who confirmed it and on the day she did."""
+    pekerjaan = lapor.pekerjaan
+    jalankan_impor(
+        ImporAnggota.objects.get(pk=impor),
+        oleh=pekerjaan.dibuat_oleh or pengguna_sistem(),
+        tanggal=pekerjaan.tanggal_buku,
+        maju=lapor.maju,
+    )
+    return reverse("impor_anggota:hasil", args=[impor])

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/", include("koperasi.beranda.urls_akun")),
     path("anggota/", include("anggota.urls")),
     path("buku/", include("akuntansi.urls")),
+    path("impor-anggota/", include("kelompok.urls_impor")),
     path("kas/", include("akuntansi.urls_kas")),
     path("kelompok/", include("kelompok.urls")),
     path("rat/", include("rat.urls")),

@@ -1,3 +1,4 @@
+from .impor import ImporAnggota, SusunanImpor
 from .kelompok import (
     KeanggotaanKelompok,
     Kelompok,
@@ -19,6 +20,7 @@ from .pertemuan import Kehadiran, Pertemuan, PerubahanKehadiran, kelompok_dicata
 
 __all__ = [
     "AnggotaPindah",
+    "ImporAnggota",
     "IsiNotulen",
     "KeanggotaanKelompok",
     "Kehadiran",
@@ -36,5 +38,6 @@ __all__ = [
     "PerubahanKehadiran",
     "PerubahanNotulen",
     "RentangTanggal",
+    "SusunanImpor",
     "kelompok_dicatat_oleh",
 ]

@@ -30,6 +30,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         (
             Pintu("Anggota", "anggota:daftar", "anggota.lihat_anggota", "pengguna"),
             Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),
+            Pintu("Impor anggota", "impor_anggota:daftar", "kelompok.impor_anggota", "unggah"),
         ),
     ),
     (

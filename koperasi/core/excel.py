@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -56,7 +57,7 @@ class Lembar:
         self._lembar = lembar
         self._kolom = kolom
         for nomor, k in enumerate(kolom):
-            lembar.column_dimensions[chr(ord("A") + nomor)].width = k.lebar
+            lembar.column_dimensions[get_column_letter(nomor + 1)].width = k.lebar
 
     def judul(self, *baris: str) -> None:
         """Title lines above the table."""

@@ -26,6 +26,19 @@ def ambil_nomor(buku: str, tahun: int, banyak: int = 1) -> int:
         return cursor.fetchone()[0]
 
 
+def lewati_nomor(buku: str, tahun: int, sampai: int) -> None:
+    """Numbers up to ``sampai`` were given elsewhere; the book goes on after them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO core_bukunomor (buku, tahun, terakhir) VALUES (%s, %s, %s)
+            ON CONFLICT (buku, tahun)
+                DO UPDATE SET terakhir = greatest(core_bukunomor.terakhir, excluded.terakhir)
+            """,
+            [buku, tahun, sampai],
+        )
+
+
 def nomor_surat(buku: str, singkatan: str, tanggal: dt.date) -> str:
     """A letter's number as cooperatives write it, e.g. "012/KRS/PK/II/2026"."""
     urut = ambil_nomor(buku, tanggal.year)

@@ -17,6 +17,7 @@ from akuntansi.services.cetak import CETAK_LAPORAN
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from akuntansi.services.tutup_buku import minta_tutup
+from kelompok.services.impor_anggota import buat_impor as buat_impor_anggota
 from koperasi.core.enums import Peran
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.ketentuan import MFA_WAJIB
@@ -44,6 +45,7 @@ LIHAT_KETENTUAN = SEMUA_PEKERJAAN | {Peran.AKUNTAN}
 CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
 BAGAN = frozenset({Peran.AKUNTAN, Peran.MANAJER})
 BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
+IMPOR = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
 KASIR = frozenset({Peran.KASIR})
 JAGA_KAS = frozenset({Peran.MANAJER, Peran.BENDAHARA})
 BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
@@ -229,6 +231,12 @@ TABEL = [
         argumen=("anggota",),
         asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
     ),
+    # --- member import ------------------------------------------------------------------------
+    *(Baris(f"impor_anggota:{n}", IMPOR) for n in ("daftar", "templat", "contoh")),
+    *(
+        Baris(f"impor_anggota:{n}", IMPOR, argumen=("impor_anggota",))
+        for n in ("kolom", "uji", "perbaikan", "batal", "hasil")
+    ),
     # --- cash ---------------------------------------------------------------------------------
     *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
     *(
@@ -321,6 +329,15 @@ def objek_buku(pemilik, periode):
     }
 
 
+def impor_anggota(pemilik):
+    return buat_impor_anggota(
+        b"Nama;NIK;L/P\nSiti;3507255203800001;P\n",
+        nama_berkas="anggota.csv",
+        oleh=pemilik,
+        tanggal=tanggal_buku(),
+    )
+
+
 def kertas_laporan(pemilik, pekerjaan):
     """A statement's paper that waits to be drawn."""
     return Dokumen.objects.create(
@@ -352,6 +369,7 @@ def objek(db):
     return {
         **objek_buku(pemilik, periode),
         "kelompok": str(kelompok().pk),
+        "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),
         "dokumen": str(kertas_laporan(pemilik, pekerjaan).pk),

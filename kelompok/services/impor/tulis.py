@@ -1,0 +1,259 @@
+"""Writing an import: set by set, since a register of twelve thousand is written at once.
+
+The rules of the database are kept, not passed by: memberships begin as CALON and take each step
+after its event, officers are members of their group, numbers come from the book of numbers.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from django.db.models import F
+
+from anggota.enums import StatusKeanggotaan
+from anggota.models import (
+    AhliWaris,
+    AksesAnggota,
+    Anggota,
+    Keanggotaan,
+    KunciPribadi,
+    PeristiwaKeanggotaan,
+)
+from anggota.services.identitas import BIDANG
+from anggota.services.keanggotaan import BUKU_ANGGOTA
+from koperasi.core import rahasia
+from koperasi.core.models import Pengguna
+from koperasi.core.nomor import ambil_nomor, lewati_nomor
+
+from ...enums import JabatanKelompok, JenisKelompok, StatusKelompok
+from ...models import (
+    ImporAnggota,
+    KeanggotaanKelompok,
+    Kelompok,
+    PengurusKelompok,
+    PenugasanPPL,
+)
+from .baris import BarisOrang
+from .uji import HasilUji, RencanaKelompok
+
+SEKALI_TULIS = 1_000
+LANGKAH = (
+    StatusKeanggotaan.DISETUJUI,
+    StatusKeanggotaan.DISAHKAN,
+    StatusKeanggotaan.AKTIF,
+)
+Maju = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+
+class Penulis:
+    """One run. ``tanggal`` is the business date of the confirmation."""
+
+    def __init__(
+        self, impor: ImporAnggota, hasil: HasilUji, *, oleh: Pengguna, tanggal: dt.date, maju: Maju
+    ) -> None:
+        self.hasil, self.oleh, self.tanggal, self.maju = hasil, oleh, tanggal, maju
+        self.dasar = f"Impor {impor.kode.hex[:8]}: {impor.nama_berkas}"[:200]
+        self.orang: dict[int, Anggota] = {}  # by id() of the row
+
+    def tulis(self) -> None:
+        banyak = len(self.hasil.orang)
+        for n, bagian in enumerate(_bagi(self.hasil.orang)):
+            self._orang(bagian)
+            self.maju("mencatat orang", min((n + 1) * SEKALI_TULIS, banyak), banyak)
+        self.maju("mencatat keanggotaan", banyak, banyak)
+        self._keanggotaan()
+        self.maju("mencatat kelompok dan pengurusnya", banyak, banyak)
+        self._kelompok()
+
+    def _orang(self, bagian: Sequence[BarisOrang]) -> None:
+        daftar, kunci = [], []
+        for b in bagian:
+            anggota = Anggota(
+                **{bidang: getattr(b.data, bidang) for bidang in BIDANG}, dibuat_oleh=self.oleh
+            )
+            terbungkus = rahasia.kunci_orang_baru()
+            if b.data.nik:
+                anggota.nik_sandi = rahasia.sandikan(
+                    terbungkus, b.data.nik.encode(), f"{anggota.kode}/nik"
+                )
+                anggota.nik_sidik = self.hasil.sidik_nik[b.letak]
+                anggota.nik_akhir = b.data.nik[-4:]
+            if b.data.nomor_kk:
+                anggota.kk_sandi = rahasia.sandikan(
+                    terbungkus, b.data.nomor_kk.encode(), f"{anggota.kode}/kk"
+                )
+                anggota.kk_sidik = self.hasil.sidik_kk[b.letak]
+            daftar.append(anggota)
+            kunci.append(terbungkus)
+        Anggota.objects.bulk_create(daftar)
+        KunciPribadi.objects.bulk_create(
+            [KunciPribadi(anggota=a, terbungkus=k) for a, k in zip(daftar, kunci, strict=True)]
+        )
+        AhliWaris.objects.bulk_create(
+            [
+                AhliWaris(
+                    anggota=a,
+                    nama=b.ahli_waris[0],
+                    hubungan=b.ahli_waris[1],
+                    persen=Decimal(100),
+                    dibuat_oleh=self.oleh,
+                )
+                for a, b in zip(daftar, bagian, strict=True)
+                if b.ahli_waris[0]
+            ]
+        )
+        self.orang |= {id(b): a for a, b in zip(daftar, bagian, strict=True)}
+
+    def _keanggotaan(self) -> None:
+        """Every step of a membership on the day she became a member, each with its event."""
+        nomor = self._nomor()
+        semua = [
+            Keanggotaan(anggota=self.orang[id(b)], diajukan=b.masuk, nomor=nomor[id(b)])
+            for b in self.hasil.orang
+        ]
+        Keanggotaan.objects.bulk_create(semua, batch_size=SEKALI_TULIS)
+        self._peristiwa(semua, StatusKeanggotaan.CALON)
+        for status in LANGKAH:
+            self._peristiwa(semua, status)
+            mulai = {"mulai": F("diajukan")} if status == StatusKeanggotaan.AKTIF else {}
+            for bagian in _bagi(semua):
+                Keanggotaan.objects.filter(pk__in=[k.pk for k in bagian]).update(
+                    status=status, **mulai
+                )
+
+    def _peristiwa(self, semua: Sequence[Keanggotaan], status: StatusKeanggotaan) -> None:
+        PeristiwaKeanggotaan.objects.bulk_create(
+            [
+                PeristiwaKeanggotaan(
+                    keanggotaan=k,
+                    status=status,
+                    tanggal=k.diajukan,
+                    dasar=self.dasar,
+                    dibuat_oleh=self.oleh,
+                    tanggal_buku=self.tanggal,
+                )
+                for k in semua
+            ],
+            batch_size=SEKALI_TULIS,
+        )
+
+    def _nomor(self) -> dict[int, str]:
+        """The numbers of the list; who has none gets the next ones, in the order of joining."""
+        punya = {id(b): b.nomor for b in self.hasil.orang if b.nomor}
+        terbesar = max((int(n) for n in punya.values() if n.isdecimal() and len(n) < 8), default=0)
+        lewati_nomor(BUKU_ANGGOTA, 0, terbesar)
+        tanpa = sorted(
+            (b for b in self.hasil.orang if not b.nomor), key=lambda b: (b.masuk, b.letak)
+        )
+        if tanpa:
+            awal = ambil_nomor(BUKU_ANGGOTA, 0, len(tanpa)) - len(tanpa) + 1
+            punya |= {id(b): f"{awal + n:05d}" for n, b in enumerate(tanpa)}
+        return punya
+
+    def _kelompok(self) -> None:
+        baru = [k for k in self.hasil.kelompok if k.pk is None]
+        obyek = [self._bentuk(k) for k in baru]
+        Kelompok.objects.bulk_create(obyek)
+        for rencana, kelompok in zip(baru, obyek, strict=True):
+            rencana.pk = kelompok.pk
+        ada = Kelompok.objects.in_bulk([k.pk for k in self.hasil.kelompok])
+        anggota, pengurus = [], []
+        for rencana in self.hasil.kelompok:
+            kelompok = ada[rencana.pk]
+            for b in rencana.anggota:
+                # A group answers for its members from the day it was formed at the earliest.
+                mulai = max(b.masuk_kelompok or b.masuk, kelompok.dibentuk)
+                anggota.append(
+                    KeanggotaanKelompok(
+                        kelompok=kelompok,
+                        jenis=kelompok.jenis,
+                        anggota=self.orang[id(b)],
+                        mulai=mulai,
+                        dasar=self.dasar,
+                        dibuat_oleh=self.oleh,
+                    )
+                )
+                if b.jabatan:
+                    pengurus.append(
+                        PengurusKelompok(
+                            kelompok=kelompok,
+                            anggota=self.orang[id(b)],
+                            jabatan=JabatanKelompok(b.jabatan),
+                            mulai=mulai,
+                            dasar=self.dasar,
+                            dibuat_oleh=self.oleh,
+                        )
+                    )
+        KeanggotaanKelompok.objects.bulk_create(anggota, batch_size=SEKALI_TULIS)
+        PengurusKelompok.objects.bulk_create(pengurus, batch_size=SEKALI_TULIS)
+        self._ppl(ada)
+        self._akses()
+
+    def _bentuk(self, rencana: RencanaKelompok) -> Kelompok:
+        isi = dict(rencana.asal.isi) if rencana.asal else {}
+        masuk = (b.masuk_kelompok or b.masuk for b in rencana.anggota)
+        dibentuk = isi.pop("dibentuk", None) or min(masuk, default=self.tanggal)
+        if not isi.get("desa"):
+            # Neighbours: the village of most of them.
+            desa = [b.data.desa for b in rencana.anggota if b.data.desa]
+            isi["desa"] = max(desa, key=desa.count, default="")
+        return Kelompok(
+            nomor=rencana.nomor,
+            nama=rencana.nama,
+            jenis=JenisKelompok.TANGGUNG_RENTENG,
+            status=StatusKelompok.AKTIF,
+            dibentuk=dibentuk,
+            dibuat_oleh=self.oleh,
+            **isi,
+        )
+
+    def _ppl(self, ada: dict[int, Kelompok]) -> None:
+        baru = {k.pk: k.ppl for k in self.hasil.kelompok if k.ppl}
+        bertugas = set(
+            PenugasanPPL.objects.filter(kelompok__in=baru)
+            .berlaku()
+            .values_list("kelompok_id", flat=True)
+        )
+        PenugasanPPL.objects.bulk_create(
+            [
+                PenugasanPPL(
+                    kelompok=ada[pk], ppl_id=ppl, mulai=self.tanggal, dibuat_oleh=self.oleh
+                )
+                for pk, ppl in baru.items()
+                if pk not in bertugas
+            ]
+        )
+
+    def _akses(self) -> None:
+        """PJ and PPL who can sign in see the new members of their groups."""
+        kelompok = [k.pk for k in self.hasil.kelompok]
+        melihat: dict[int, set[int]] = {}
+        pj = PengurusKelompok.objects.filter(
+            kelompok__in=kelompok,
+            jabatan__in=[JabatanKelompok.PJ_I, JabatanKelompok.PJ_II],
+            anggota__pengguna__isnull=False,
+        ).berlaku(self.tanggal)
+        ppl = PenugasanPPL.objects.filter(kelompok__in=kelompok).berlaku(self.tanggal)
+        for pk, pengguna in itertools.chain(
+            pj.values_list("kelompok_id", "anggota__pengguna_id"),
+            ppl.values_list("kelompok_id", "ppl_id"),
+        ):
+            melihat.setdefault(pk, set()).add(pengguna)
+        anggota = KeanggotaanKelompok.objects.filter(kelompok__in=melihat).berlaku(self.tanggal)
+        AksesAnggota.objects.bulk_create(
+            [
+                AksesAnggota(pengguna_id=p, anggota_id=a, sumber=f"kelompok:{pk}")
+                for pk, a in anggota.values_list("kelompok_id", "anggota_id")
+                for p in melihat[pk]
+            ],
+            batch_size=SEKALI_TULIS,
+            ignore_conflicts=True,
+        )
+
+
+def _bagi(daftar: Sequence[T]) -> Iterable[Sequence[T]]:
+    for awal in range(0, len(daftar), SEKALI_TULIS):
+        yield daftar[awal : awal + SEKALI_TULIS]
