@@ -51,6 +51,14 @@ def test_alamat_di_kertas_adalah_alamat_halamannya(oleh):
     assert kertas.isi["verifikasi"] == f"https://koperasi.example{alamat(kertas)}"
 
 
+def test_kode_yang_salah_dijelaskan_tanpa_bicara_tentang_simpan(client, oleh):
+    kertas = surat(oleh)
+    isi = client.post(CARI, {"nomor": kertas.nomor, "kode": "aaaa-2222"}).content.decode()
+    assert "Tidak ada dokumen dengan nomor dan kode ini" in isi
+    assert "Ada yang perlu dibetulkan" in isi
+    assert "Belum tersimpan" not in isi
+
+
 def test_halaman_menyebut_apa_yang_tercetak(client, oleh):
     kertas = surat(oleh)
     pdf = simpan_berkas(b"%PDF uji", tipe="application/pdf", oleh=oleh)

@@ -11,6 +11,7 @@ class BandingkanForm(forms.Form):
     """The number and the code as they stand on a sheet; spaces and capitals do not matter."""
 
     tanpa_tanda_opsional = True
+    hanya_mencari = True
 
     nomor = forms.CharField(
         label="Nomor segel pada kertas",

@@ -9,6 +9,7 @@ from ..selectors.verifikasi import kode_dari_nomor
 
 class VerifikasiForm(forms.Form):
     tanpa_tanda_opsional = True
+    hanya_mencari = True
 
     nomor = forms.CharField(
         label="Nomor dokumen",

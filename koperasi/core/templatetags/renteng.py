@@ -238,8 +238,13 @@ def tab(daftar: Iterable[tuple[str, str, bool]], label: str = "Bagian halaman") 
 
 @register.simple_tag
 def galat_ringkas(*formulir: Any) -> str:
-    """All mistakes of a form on top of it, each leading to its field; also of forms sent along."""
-    return _gambar("galat_ringkas", daftar=[f for f in formulir if f and f.errors])
+    """All mistakes of a form on top of it, each leading to its field; also of forms sent along.
+
+    A form that only asks (``hanya_mencari``) promised to store nothing, so it does not regret it.
+    """
+    daftar = [f for f in formulir if f and f.errors]
+    menyimpan = not all(getattr(f, "hanya_mencari", False) for f in daftar)
+    return _gambar("galat_ringkas", daftar=daftar, menyimpan=menyimpan)
 
 
 @register.simple_tag
