@@ -22,7 +22,7 @@ from ..posting import Baris, balik_jurnal, posting_jurnal
 from ..tutup_buku import minta_tutup, periksa_permintaan, setujui_tutup
 from .bukti import gambar_bukti
 from .bulan import KAS_BERMALAM, Bulan, EntriContoh
-from .kas import rakit_contoh_kas
+from .kas import hari_kerja_sebelum, rakit_contoh_kas
 from .rencana import RencanaTahun, rencana, rupiah, tahun_rencana
 
 BERITA_TERBARU = 62  # days
@@ -33,6 +33,7 @@ TANPA_OPNAME = dict.fromkeys(
     ("kas_dihitung", "kas_tidak_di_jalan", "selisih_kas_diputus"),
     "Koperasi contoh: bulan ini ditutup saat datanya dimuat, tanpa orang di loket.",
 )
+SEHARI = dt.timedelta(days=1)
 RUANG_KUNCI = uuid.UUID("1f1c1d52-7d0e-4b0a-8c52-3b6a0d0d2a66")
 
 
@@ -81,6 +82,9 @@ def _bulan(
             _posting(e, k, kode, akun[Peran.AKUNTAN], tanggal)
     if akhir >= tanggal.replace(day=1):
         return
+    # On the first of a month the teller's last day lies in the month that is about to be closed.
+    if tahun.tahun == tanggal.year and hari_kerja_sebelum(tanggal) in (akhir, akhir - SEHARI):
+        rakit_contoh_kas(akun, tanggal, _kunci)
     # Past years were entered afterwards and closed whole; the running one month by month.
     if bulan == 12 or tahun.tahun == tanggal.year:
         _tutup(Periode.objects.memuat(akhir).get(), akun, tanggal)

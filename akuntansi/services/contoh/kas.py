@@ -39,7 +39,7 @@ PECAHAN = (
 def rakit_contoh_kas(
     akun: Mapping[Peran, Pengguna], tanggal: dt.date, kunci: Callable[[str], uuid.UUID]
 ) -> None:
-    """Set the counter up once, with the last working day behind it where its month is still open.
+    """Set the counter up once, with the last working day behind it; its month must still be open.
 
     What the safe lends in the morning it gets back in the evening, so its planned balance holds.
     """
@@ -57,7 +57,7 @@ def rakit_contoh_kas(
     laci = tambah_laci(
         nama="Laci 1", penjaga=kasir, kunci=kunci("kas/laci-1"), oleh=manajer, tanggal=tanggal
     )
-    kemarin = _hari_kerja_sebelum(tanggal)
+    kemarin = hari_kerja_sebelum(tanggal)
     terbuka = Periode.objects.memuat(kemarin).filter(status=StatusPeriode.BUKA).exists()
     if not terbuka or saldo_tempat(utama, kemarin) < MODAL:
         return
@@ -96,7 +96,7 @@ def rakit_contoh_kas(
     )
 
 
-def _hari_kerja_sebelum(tanggal: dt.date) -> dt.date:
+def hari_kerja_sebelum(tanggal: dt.date) -> dt.date:
     kemarin = tanggal - dt.timedelta(days=1)
     return kemarin - dt.timedelta(days=1) if kemarin.weekday() == 6 else kemarin
 
