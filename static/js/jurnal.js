@@ -55,6 +55,7 @@ async function cari(kotak) {
   if (isian.value.trim() !== kata) {
     return;
   }
+  kotak.basi = false;
   const butir = butirSaran(kotak);
   butir.forEach((b, n) => {
     b.id = `${isian.id}-saran-${n}`;
@@ -223,6 +224,7 @@ document.addEventListener("input", (peristiwa) => {
   const kotak = kotakAkun(elemen);
   if (kotak && elemen.matches("[data-akun]")) {
     clearTimeout(kotak.tunggu);
+    kotak.basi = true;
     kotak.tunggu = setTimeout(() => cari(kotak), JEDA_CARI);
   }
   if (formulir?.contains(elemen) && elemen.closest("[data-baris]")) {
@@ -258,7 +260,10 @@ document.addEventListener(
         return;
       }
       if (["Enter", "Tab"].includes(peristiwa.key) && !peristiwa.ctrlKey && !peristiwa.shiftKey) {
-        pilih(kotak, butirSaran(kotak)[Math.max(letakSorot(kotak), 0)]);
+        // Suggestions for what was typed before are no choice: `cari` takes a whole code on its own.
+        if (!kotak.basi) {
+          pilih(kotak, butirSaran(kotak)[Math.max(letakSorot(kotak), 0)]);
+        }
         if (peristiwa.key === "Enter" && !formulir?.contains(elemen)) {
           peristiwa.preventDefault();
           return;
