@@ -1,4 +1,5 @@
-// For people who work without a mouse: "/" searches, Enter moves on, choices may send themselves.
+// For people who work without a mouse: "/" searches, Enter moves on, Ctrl+Enter presses the button
+// that a page names for it, choices may send themselves.
 const BUKAN_TEKS = ["checkbox", "radio", "submit", "button", "file", "range", "color"];
 
 function sedangMengetik(elemen) {
@@ -17,6 +18,15 @@ function berikutnya(formulir, elemen) {
 }
 
 document.addEventListener("keydown", (peristiwa) => {
+  // A key that is held down since the page before says nothing about this one.
+  if (peristiwa.key === "Enter" && peristiwa.ctrlKey && !peristiwa.repeat && !peristiwa.defaultPrevented) {
+    const tombol = document.querySelector(peristiwa.shiftKey ? "[data-ctrl-shift-enter]" : "[data-ctrl-enter]");
+    if (tombol) {
+      peristiwa.preventDefault();
+      tombol.click();
+    }
+    return;
+  }
   if (peristiwa.ctrlKey || peristiwa.metaKey || peristiwa.altKey || peristiwa.isComposing) {
     return;
   }

@@ -1,5 +1,7 @@
 """An entry written by keys alone, as a bookkeeper writes fifty a day."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -98,6 +100,44 @@ def test_jurnal_majemuk_dari_tanggal_sampai_posting_tanpa_tetikus(jendela, tumpu
     with halaman.expect_navigation():
         halaman.keyboard.press("Control+Enter")
     assert tumpukan.sql("SELECT count(*) FROM akuntansi_jurnal") == nomor
+
+
+def test_saran_lama_tidak_dipilih_selagi_masih_mengetik(jendela):
+    """A pause in the middle of a code shows others; the rest and Enter mean the whole code."""
+    halaman = jendela("akuntan").buka(TULIS)
+    halaman.locator("[name=b-0-akun]").focus()
+    halaman.keyboard.type("5-33")
+    expect(halaman.locator("[data-saran] [aria-selected=true]")).to_contain_text("5-3301")
+    halaman.keyboard.type("02")
+    halaman.keyboard.press("Enter")
+    assert fokus(halaman) == "b-0-uraian"
+    expect(halaman.locator("[name=b-0-akun]")).to_have_value(re.compile("^5-3302 Listrik"))
+
+
+def test_pratinjau_diposting_tanpa_tetikus_dan_seri_berlanjut(jendela, tumpukan):
+    """Every back-dated entry passes this page, also one of a series."""
+    halaman = jendela("akuntan").buka(TULIS)
+    keterangan = "Lewat pratinjau dengan papan ketik"
+    for _ in range(2):
+        halaman.keyboard.press("Enter")
+    halaman.keyboard.type(keterangan)
+    halaman.keyboard.press("Enter")
+    for nomor, (kata, kode) in enumerate((("kas kecil", "1-1102"), ("simpanan pokok", "3-1101"))):
+        ketik_akun(halaman, nomor, kata, kode)
+        halaman.keyboard.press("Enter")
+        if nomor:
+            halaman.keyboard.press("Enter")
+        halaman.keyboard.type("25rb")
+        halaman.keyboard.press("Enter")
+    with halaman.expect_navigation():
+        halaman.get_by_role("button", name="Pratinjau").press("Enter")
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Pratinjau jurnal")
+    assert banyak_jurnal(tumpukan, keterangan) == 0
+    with halaman.expect_navigation():
+        halaman.keyboard.press("Control+Shift+Enter")
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Tulis jurnal")
+    expect(halaman.locator("[name=b-0-akun]")).to_have_value("")
+    assert banyak_jurnal(tumpukan, keterangan) == 1
 
 
 def test_salah_ketik_dijelaskan_dan_yang_diketik_tetap_ada(jendela, tumpukan):

@@ -52,6 +52,9 @@ def test_jurnal_mundur_memperlihatkan_dampaknya_sebelum_diposting(buku, masuk, i
     jawaban = akuntan.post(TULIS, jasa(isian, "2026-02-10"))
     halaman = teks(jawaban)
     assert "Jurnal bertanggal mundur" in halaman
+    # The warning takes the focus, so that no key posts before it was passed.
+    assert halaman.count("data-fokus") == 1
+    assert "autofocus" not in halaman
     assert "Laporan Februari 2026 sampai Maret 2026 ikut berubah" in halaman
     assert "menjadi Rp 40.960" in halaman.replace("\N{NO-BREAK SPACE}", " ")
     assert terbit.nomor in halaman
