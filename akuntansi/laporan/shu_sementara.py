@@ -78,10 +78,10 @@ class LaporanSHU:
 
     @property
     def gambar_banding(self) -> SafeString:
-        """Four sums of this year, each beside the same months of last year."""
+        """Four sums of this year, each beside the same months of last year, on one scale."""
         butir = []
+        atas = max(Decimal(1), *(n for _, *dua in self.banding for n in dua))
         for nama, kini, lalu in self.banding:
-            atas = max(kini, lalu, Decimal(1))
             for nilai, tahun in ((kini, self.bulan.year), (lalu, self.bulan.year - 1)):
                 butir.append(
                     ButirBatang(

@@ -179,6 +179,9 @@ def test_shu_sementara_dan_pembagiannya(oleh):
     assert sum(bagian.values()) == 5_500_000
     assert "bawaan" in laporan.pembagian.sumber
     assert LaporanSHU.dari_json(laporan.ke_json()) == laporan
+    # One scale for all bars: 5.500 is drawn as long as it is beside 12.000, a full bar of 54%.
+    assert 'width="54.0%"' in laporan.gambar_banding
+    assert 'width="24.75%"' in laporan.gambar_banding
     rugi = shu_sementara(dt.date(2026, 2, 1))
     assert rugi.shu == -1_000_000
     assert rugi.pembagian.bagian == ()

@@ -246,6 +246,19 @@ def test_setiap_laporan_tercetak_dengan_kop_tanda_tangan_dan_angkanya(masuk, buk
     assert f"halaman 1 dari {len(pdf.pages)}" in tulisan
 
 
+@pytest.mark.parametrize("baris", [20, 23])  # as many as push the signatures over the edge
+def test_tanda_tangan_tidak_sendirian_di_halamannya(masuk, buku, baris):
+    profil_contoh()
+    masuk("ketua").post(reverse("akuntansi:neraca") + "?per=2025-12-31")
+    dokumen = Dokumen.objects.get()
+    (halaman,) = naskah_laporan(dokumen).bagian
+    ekor = "<tbody>" + "<tr><td>Pos uji</td></tr>" * baris + "</tbody></table>"
+    html = halaman().replace("</table>", ekor, 1)
+    pdf = PdfReader(io.BytesIO(html_ke_pdf(html, pada=dokumen.dicetak_pada)))
+    (bertanda,) = [t for h in pdf.pages if "Bendahara" in (t := h.extract_text())]
+    assert "Pos uji" in bertanda
+
+
 def _gerak(akun: Akun):
     return buku_besar(akun, dt.date(2025, 1, 1), dt.date(2025, 12, 31))
 
