@@ -11,6 +11,7 @@ from koperasi.core.berkas import simpan_berkas
 from koperasi.core.gambar import foto_bersih
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
+from koperasi.core.pdf_kiriman import PDFDitolak, periksa_pdf
 from koperasi.core.pengecualian import KesalahanDomain
 
 from ..models import BuktiJurnal, Jurnal
@@ -54,6 +55,10 @@ def _terbaca(isi: bytes) -> tuple[bytes, str]:
     if isi.startswith(AWAL_PDF):
         if AKHIR_PDF not in isi[-2048:]:
             raise BuktiDitolak("Berkas PDF ini tidak utuh.", bidang="berkas")
+        try:
+            periksa_pdf(isi)
+        except PDFDitolak as galat:
+            raise BuktiDitolak(str(galat), bidang="berkas") from galat
         return isi, TIPE_PDF
     try:
         return foto_bersih(io.BytesIO(isi), ukuran=UKURAN_MAKSIMUM), TIPE_FOTO

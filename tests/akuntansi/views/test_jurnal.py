@@ -19,9 +19,10 @@ from akuntansi.services.posting import balik_jurnal
 from koperasi.core.models import JejakAudit
 from tests.factories.akuntansi import jurnal, tutup
 from tests.factories.core import PenggunaFactory
+from tests.factories.pdf import pdf_polos
 
 DAFTAR = reverse("akuntansi:daftar_jurnal")
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = pdf_polos()
 
 
 def teks(jawaban) -> str:
@@ -207,9 +208,10 @@ def test_bukti_pdf_dan_gambar(isi_buku, masuk):
         (b"<svg onload=alert(1)>", "Lampirkan PDF, JPEG, atau PNG"),
         (_png()[:100], "Lampirkan PDF, JPEG, atau PNG"),
         (b"%PDF-1.7 terpotong", "tidak utuh"),
+        (PDF.replace(b"/Catalog", b"/Catalog /OpenAction << /S /JavaScript >>"), "memuat skrip"),
         (PDF + b"0" * (5 * 1024 * 1024), "5 MB"),
     ],
-    ids=["kosong", "program", "svg", "terpotong", "pdf-terpotong", "besar"],
+    ids=["kosong", "program", "svg", "terpotong", "pdf-terpotong", "pdf-berskrip", "besar"],
 )
 def test_bukti_yang_ditolak(isi_buku, masuk, isi, kalimat):
     jawaban = _lampirkan(masuk("akuntan"), isi_buku[JASA], isi)
