@@ -3,18 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from ..enums import JenisTempatKas
 from ..models import Akun
 
 
 @dataclass(frozen=True)
 class Bagan:
-    """The chart as the import needs it, read with one query."""
+    """The chart as the import needs it, read with one query. ``laci`` are the tellers' drawers,
+    whose money moves only through their own sessions."""
 
     akun: Mapping[int, Akun]
+    laci: frozenset[int] = frozenset()
 
     @classmethod
     def baca(cls) -> "Bagan":
-        return cls({a.pk: a for a in Akun.objects.filter(ditutup_pada__isnull=True)})
+        terbuka = Akun.objects.filter(ditutup_pada__isnull=True).annotate(
+            berupa_laci=Q(tempat_kas__isnull=False) & Q(tempat_kas__jenis=JenisTempatKas.LACI)
+        )
+        akun = {a.pk: a for a in terbuka}
+        return cls(akun, frozenset(a.pk for a in akun.values() if a.berupa_laci))
 
     def daun(self) -> list[Akun]:
         return [a for a in self.akun.values() if not a.judul]

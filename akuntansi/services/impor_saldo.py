@@ -203,7 +203,7 @@ def uji_impor(impor: ImporSaldo) -> HasilUji:
             continue
         if aksi == Aksi.LEWATI:
             continue
-        if kalimat := b.kesalahan or _keberatan(aksi, tujuan):
+        if kalimat := b.kesalahan or _keberatan(aksi, tujuan, bagan):
             hasil.kesalahan[b.nomor] = kalimat
         elif not b.nihil and tujuan:
             akun = tujuan
@@ -220,7 +220,7 @@ def uji_impor(impor: ImporSaldo) -> HasilUji:
     return hasil
 
 
-def _keberatan(aksi: str, akun: Akun | None) -> str:
+def _keberatan(aksi: str, akun: Akun | None, bagan: Bagan) -> str:
     if aksi not in (Aksi.AKUN, Aksi.BARU):
         return "Pilih akun untuk baris ini, buat akun baru, atau lewati."
     if akun is None:
@@ -229,6 +229,10 @@ def _keberatan(aksi: str, akun: Akun | None) -> str:
         return f"{akun} adalah akun judul; pilih akun di bawahnya."
     if aksi == Aksi.AKUN and akun.peruntukan == Peruntukan.SHU_BERJALAN:
         return "SHU tahun berjalan dihitung aplikasi; pilih SHU tahun lalu belum dibagi."
+    if aksi == Aksi.AKUN and akun.pk in bagan.laci:
+        return (
+            "Laci kasir tidak menerima saldo awal; pilih kas utama, lalu serahkan uangnya ke laci."
+        )
     if aksi == Aksi.BARU and not akun.judul:
         return f"{akun} bukan akun judul; akun baru memerlukan induk berupa judul."
     return ""

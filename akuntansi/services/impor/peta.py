@@ -79,7 +79,11 @@ def usulkan_peta(
 class _Pengusul:
     def __init__(self, baris: Sequence[BarisSaldo], bagan: Bagan, arti: ArtiSaldo) -> None:
         self.bagan, self.arti, self.baris = bagan, arti, baris
-        daun = [a for a in bagan.daun() if a.peruntukan != Peruntukan.SHU_BERJALAN]
+        daun = [
+            a
+            for a in bagan.daun()
+            if a.peruntukan != Peruntukan.SHU_BERJALAN and a.pk not in bagan.laci
+        ]
         self.per_kode = {a.kode: a for a in daun}
         self.calon = [Calon(a.kode, a.nama, a.jenis, _sebutan(a)) for a in daun]
         self.shu_lalu = next((a for a in daun if a.peruntukan == Peruntukan.SHU_BELUM_DIBAGI), None)
