@@ -50,6 +50,8 @@ _KELOMPOK = (
     ("EKUITAS", r"ekuitas|modal|kekayaan bersih|equity"),
     ("ASET", r"as+et|aktiva|harta"),
 )
+# A heading of what owns the assets, which says nothing of debt or equity.
+_PASIVA = re.compile(r"\bpas+iva\b", re.IGNORECASE)
 _JUMLAH = re.compile(r"(sub ?)?(jumlah|total|grand total)\b", re.IGNORECASE)
 
 
@@ -159,7 +161,7 @@ def baris_saldo(susunan: Susunan, lembar: Lembar) -> list[BarisSaldo]:
         kode, nama = _isi(baris, susunan.kode), _isi(baris, susunan.nama)
         angka = [_isi(baris, k) for k in (susunan.debit, susunan.kredit, susunan.saldo)]
         if not any(angka):
-            jenis = jenis_dari_teks(nama or kode) or jenis
+            jenis = _jenis_judul(nama or kode, jenis)
             continue
         sendiri = jenis_dari_teks(_isi(baris, susunan.kelompok))
         isi = BarisSaldo(nomor, kode, nama or kode, sendiri or jenis)
@@ -169,6 +171,17 @@ def baris_saldo(susunan: Susunan, lembar: Lembar) -> list[BarisSaldo]:
             isi.kesalahan = "Baris ini berisi jumlah tanpa kode atau nama akun."
         hasil.append(isi)
     return hasil
+
+
+def _jenis_judul(judul: str, berlaku: str) -> str:
+    """The kind of the rows under a heading: its own, none when it names debt and equity at once,
+    else the kind that held before it."""
+    menyebut = {jenis for jenis, pola in _KELOMPOK if re.search(rf"\b({pola})\b", judul.casefold())}
+    if {"KEWAJIBAN", "EKUITAS"} <= menyebut:
+        return ""
+    if _PASIVA.search(judul):
+        return jenis_dari_teks(judul)
+    return jenis_dari_teks(judul) or berlaku
 
 
 def _baca_baris(isi: BarisSaldo, susunan: Susunan, baris: list[Sel], notasi: Notasi) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from koperasi.core.tabel_masuk import BatasTabel, BerkasDitolak, baca_tabel
 from koperasi.core.tabel_masuk import Sel as SelMasuk
 
+from ...perhitungan.bersebelahan import susun_ke_bawah
 from ...perhitungan.susunan_saldo import Lembar, Sel
 
 __all__ = ["BARIS_MAKSIMUM", "UKURAN_MAKSIMUM", "BerkasDitolak", "baca_berkas_saldo"]
@@ -23,11 +24,15 @@ BATAS = BatasTabel(
 
 def baca_berkas_saldo(isi: bytes) -> dict[str, Lembar]:
     """The cells of every sheet with something on it, by the sheet's name; numbers keep being
-    told from text. Raises ``BerkasDitolak``."""
-    return {
+    told from text. One with two sides comes once more as one list. Raises ``BerkasDitolak``."""
+    semua: dict[str, Lembar] = {
         nama: [[_sel(s) for s in baris] for baris in lembar]
         for nama, lembar in baca_tabel(isi, BATAS).items()
     }
+    for nama, lembar in list(semua.items()):
+        if ke_bawah := susun_ke_bawah(lembar):
+            semua[f"{nama} (disusun ke bawah)"] = ke_bawah
+    return semua
 
 
 def _sel(nilai: SelMasuk) -> Sel:
