@@ -55,3 +55,13 @@ class CaraPersetujuan(TextChoices):
     TANDA_TANGAN = "TANDA_TANGAN", "Tanda tangan di kertas"
     CAP_JEMPOL = "CAP_JEMPOL", "Cap jempol di kertas"
     LAYAR = "LAYAR", "Di layar, oleh yang bersangkutan"
+
+
+class BidangPribadi(TextChoices):
+    """What of a person's data is erased together, each after a time of its own."""
+
+    FOTO = "foto", "Foto"
+    KTP = "ktp", "Foto KTP"
+    KONTAK = "kontak", "Kontak, alamat, pekerjaan"
+    AHLI_WARIS = "ahli_waris", "Ahli waris"
+    SEMUA = "semua", "Semua data pribadi, juga nama dan NIK"

@@ -24,6 +24,11 @@ rules.add_perm("anggota.lihat_anggota", _kantor | berperan(Peran.PPL, Peran.PJ))
 rules.add_perm("anggota.lihat_pribadi", _kantor)
 rules.add_perm("anggota.catat_anggota", berperan(Peran.STAF, Peran.SEKRETARIS) | adalah_manajer)
 rules.add_perm("anggota.sahkan_anggota", adalah_pengurus)
+# Who took the form in may write that she withdrew; that she is refused is pengurus' word.
+rules.add_perm(
+    "anggota.tolak_calon",
+    berperan(Peran.STAF) | adalah_manajer | adalah_pengurus,
+)
 rules.add_perm("anggota.buka_nik", berperan(Peran.STAF) | adalah_manajer | adalah_pengurus)
 rules.add_perm("anggota.hapus_data", berperan(Peran.KETUA, Peran.SEKRETARIS))
 rules.add_perm("anggota.lihat_retensi", adalah_manajer | adalah_pengurus | adalah_pengawas)

@@ -1,11 +1,25 @@
 """Steps of a membership."""
 
+from typing import Any
+
 from django import forms
 
 from koperasi.core.forms import KunciForm
 
-from ..enums import JenisAnggota
+from ..enums import JenisAnggota, StatusKeanggotaan
+from ..models import Keanggotaan
 from .orang import TanggalInput
+
+MENUNGGU = (
+    (StatusKeanggotaan.DISETUJUI.value, "Siap disahkan"),
+    (StatusKeanggotaan.CALON.value, "Menunggu musyawarah kelompok"),
+    (StatusKeanggotaan.DISAHKAN.value, "Menunggu simpanan pokok"),
+)
+SEBAB_BATAL = (
+    ("Mundur sendiri", "Mundur sendiri"),
+    ("Ditolak kelompok", "Ditolak kelompok"),
+    ("Ditolak pengurus", "Ditolak pengurus"),
+)
 
 
 class AjukanForm(KunciForm):
@@ -17,3 +31,47 @@ class AjukanForm(KunciForm):
         help_text="Tanggal pada formulir yang ditandatangani.",
     )
     jenis = forms.ChoiceField(label="Jenis", choices=JenisAnggota.choices)
+
+
+class SaringCalonForm(forms.Form):
+    tanpa_tanda_opsional = True
+
+    status = forms.ChoiceField(label="Tahap", required=False, choices=MENUNGGU)
+
+    def tahap(self) -> str:
+        self.is_valid()
+        return self.cleaned_data.get("status") or MENUNGGU[0][0]
+
+
+class SahkanForm(forms.Form):
+    """One decision of pengurus for those who are ticked."""
+
+    pada = forms.DateField(label="Tanggal keputusan", widget=TanggalInput())
+    dasar = forms.CharField(
+        label="Keputusan pengurus",
+        max_length=200,
+        help_text="Misalnya “Rapat pengurus 5/2026, keputusan 3”.",
+    )
+    calon = forms.ModelMultipleChoiceField(
+        queryset=Keanggotaan.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Pilih sedikitnya satu calon anggota.",
+            "invalid_choice": "Ada calon yang sudah tidak menunggu. Muat ulang halaman ini.",
+            "invalid_pk_value": "Ada calon yang tidak dikenali. Muat ulang halaman ini.",
+        },
+    )
+
+    def __init__(self, *args: Any, calon: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan: Any = self.fields["calon"]
+        pilihan.queryset = calon
+
+
+class TolakForm(forms.Form):
+    sebab = forms.ChoiceField(label="Sebab", choices=SEBAB_BATAL, widget=forms.RadioSelect)
+    pada = forms.DateField(label="Tanggal", widget=TanggalInput())
+    alasan = forms.CharField(label="Alasan", max_length=240, widget=forms.Textarea({"rows": 3}))
+
+    def kalimat(self) -> str:
+        return f"{self.cleaned_data['sebab']}: {self.cleaned_data['alasan'].strip()}"

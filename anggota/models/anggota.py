@@ -112,6 +112,7 @@ class Anggota(models.Model):
         verbose_name = verbose_name_plural = "anggota"
         ordering = ["nama", "id"]
         indexes = [
+            models.Index(fields=["nama", "id"], name="anggota_per_nama"),
             models.Index(fields=["kk_sidik"], name="anggota_per_kk"),
             models.Index(fields=["telepon"], name="anggota_per_telepon"),
             GinIndex(OpClass("teks_cari", name="gin_trgm_ops"), name="anggota_teks_cari"),
@@ -137,6 +138,24 @@ class Anggota(models.Model):
                 name="nik_atau_alasannya",
                 violation_error_message="Isi NIK, atau tulis alasan belum ada NIK.",
             ),
+            models.CheckConstraint(
+                condition=Q(dihapus_pada__isnull=True)
+                | Q(
+                    nik_sandi__isnull=True,
+                    kk_sandi__isnull=True,
+                    kk_sidik__isnull=True,
+                    foto__isnull=True,
+                    ktp__isnull=True,
+                    tanggal_lahir__isnull=True,
+                    telepon="",
+                    alamat="",
+                    desa="",
+                    tempat_lahir="",
+                    tanpa_nik="",
+                ),
+                name="data_terhapus_kosong",
+                violation_error_message="Data pribadi orang ini sudah dihapus.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,10 +163,16 @@ class Anggota(models.Model):
 
 
 class KunciPribadi(models.Model):
-    """The person's key, wrapped by the house's. Deleting the row is what erases her data."""
+    """The person's keys, wrapped by the house's. Deleting the row is what erases her data.
+
+    Her photograph and that of her KTP have keys of their own, since their bytes cannot be removed
+    from where files are kept: without its key a picture is gone while the rest of her data stays.
+    """
 
     anggota = models.OneToOneField(Anggota, models.PROTECT, related_name="kunci")
     terbungkus = models.BinaryField("kunci terbungkus")
+    foto = models.BinaryField("kunci foto", null=True)
+    ktp = models.BinaryField("kunci foto KTP", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "kunci data pribadi"

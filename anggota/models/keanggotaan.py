@@ -29,6 +29,7 @@ class Keanggotaan(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "keanggotaan"
         ordering = ["anggota", "-diajukan", "-id"]
+        indexes = [models.Index(fields=["status", "diajukan"], name="keanggotaan_per_status")]
         constraints = [
             models.UniqueConstraint(
                 fields=["anggota"],

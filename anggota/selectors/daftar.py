@@ -148,18 +148,6 @@ def _terakhir_pk() -> QuerySet[Any]:
     )
 
 
-def calon_menunggu(pengguna: Pengguna) -> QuerySet[Keanggotaan]:
-    """Who was agreed to by her group and waits for pengurus, the longest first."""
-    return (
-        Keanggotaan.objects.filter(
-            status__in=[StatusKeanggotaan.CALON, StatusKeanggotaan.DISETUJUI],
-            anggota__in=Anggota.objects.terlihat_oleh(pengguna),
-        )
-        .select_related("anggota")
-        .order_by("diajukan", "id")
-    )
-
-
 def umur(lahir: dt.date | None, tanggal: dt.date) -> int | None:
     """Full years."""
     if lahir is None:

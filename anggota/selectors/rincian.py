@@ -71,3 +71,12 @@ def riwayat_persetujuan(anggota: Anggota) -> list[Persetujuan]:
     return list(
         Persetujuan.objects.filter(anggota=anggota).select_related("dibuat_oleh").order_by("-id")
     )
+
+
+def riwayat_ahli_waris(anggota: Anggota) -> list[AhliWaris]:
+    """Heirs of former sets, the last set first."""
+    return list(
+        AhliWaris.objects.filter(anggota=anggota, diganti_pada__isnull=False).order_by(
+            "-diganti_pada", "id"
+        )
+    )

@@ -1,6 +1,7 @@
 """The way of a membership, in the order it happens; the floors above call these steps."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,12 +14,14 @@ from koperasi.core.pengecualian import KesalahanDomain
 
 from ..enums import JenisAnggota, StatusKeanggotaan
 from ..models import Anggota, Keanggotaan, PeristiwaKeanggotaan
+from .sambungan import kabarkan_calon_berakhir
 
 KALIMAT = {
     "satu_keanggotaan_berjalan": "Orang ini masih calon anggota atau anggota.",
     "keanggotaan_berurutan": "Langkah ini tidak sesuai dengan keadaan keanggotaannya sekarang.",
     "tanggal_keanggotaan_berurut": "Tanggalnya mendahului langkah sebelumnya.",
     "berhenti_beralasan": "Tulis alasannya.",
+    "pengesah_bukan_pengaju": "Calon anggota disahkan oleh orang lain daripada yang mengajukannya.",
 }
 BUKU_ANGGOTA = "ANGGOTA"
 
@@ -39,7 +42,22 @@ def ajukan_calon(
     """Begin a membership, the first or after an earlier one ended."""
     diajukan = diajukan or tanggal
     if diajukan > tanggal:
-        raise KeanggotaanDitolak("Tanggal pengajuan tidak boleh sesudah hari ini.")
+        raise KeanggotaanDitolak(
+            "Tanggal pengajuan tidak boleh sesudah hari ini.", bidang="diajukan"
+        )
+    if anggota.dihapus_pada:
+        raise KeanggotaanDitolak(
+            "Data pribadi orang ini sudah dihapus. Catat ia sebagai orang baru."
+        )
+    lama = Keanggotaan.objects.filter(anggota=anggota).order_by("-id").first()
+    if lama and lama.status == StatusKeanggotaan.MENINGGAL:
+        raise KeanggotaanDitolak("Orang ini tercatat meninggal dunia.")
+    if lama and lama.selesai and diajukan < lama.selesai:
+        raise KeanggotaanDitolak(
+            f"Keanggotaannya yang lalu berakhir {lama.selesai:%d-%m-%Y}; tanggal pengajuan tidak "
+            "boleh sebelumnya.",
+            bidang="diajukan",
+        )
     try:
         with transaction.atomic():
             keanggotaan = Keanggotaan.objects.create(
@@ -62,7 +80,34 @@ def sahkan_anggota(
     keanggotaan: Keanggotaan, *, pada: dt.date, dasar: str, oleh: Pengguna, tanggal: dt.date
 ) -> Keanggotaan:
     """Pengurus ratify; the member's number is given now. Simpanan pokok is due."""
+    if not dasar.strip():
+        raise KeanggotaanDitolak("Tulis keputusan yang mengesahkannya.", bidang="dasar")
     return _langkah(keanggotaan, StatusKeanggotaan.DISAHKAN, pada, dasar, "", oleh, tanggal)
+
+
+@transaction.atomic
+def sahkan_calon(
+    daftar: Iterable[Keanggotaan],
+    *,
+    pada: dt.date,
+    dasar: str,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> list[Keanggotaan]:
+    """One meeting of pengurus ratifies many, or none when one of them cannot be."""
+    sah = []
+    for keanggotaan in daftar:
+        try:
+            sah.append(
+                sahkan_anggota(keanggotaan, pada=pada, dasar=dasar, oleh=oleh, tanggal=tanggal)
+            )
+        except KeanggotaanDitolak as galat:
+            raise KeanggotaanDitolak(
+                f"{keanggotaan.anggota}: {galat}", bidang=galat.bidang
+            ) from galat
+    if not sah:
+        raise KeanggotaanDitolak("Pilih sedikitnya satu calon anggota.", bidang="calon")
+    return sah
 
 
 def aktifkan_anggota(
@@ -74,11 +119,14 @@ def aktifkan_anggota(
     )
 
 
+@transaction.atomic
 def tolak_calon(
     keanggotaan: Keanggotaan, *, pada: dt.date, alasan: str, oleh: Pengguna, tanggal: dt.date
 ) -> Keanggotaan:
     """Refused, or withdrawn by herself, before she became a member."""
-    return _langkah(keanggotaan, StatusKeanggotaan.DITOLAK, pada, "", alasan, oleh, tanggal)
+    keanggotaan = _langkah(keanggotaan, StatusKeanggotaan.DITOLAK, pada, "", alasan, oleh, tanggal)
+    kabarkan_calon_berakhir(keanggotaan, alasan.strip(), oleh, tanggal)
+    return keanggotaan
 
 
 def akhiri_keanggotaan(
@@ -107,11 +155,13 @@ def _langkah(
     **ubah: Any,
 ) -> Keanggotaan:
     if pada > tanggal:
-        raise KeanggotaanDitolak("Tanggalnya tidak boleh sesudah hari ini.")
+        raise KeanggotaanDitolak("Tanggalnya tidak boleh sesudah hari ini.", bidang="pada")
     kini = Keanggotaan.objects.select_for_update(of=("self",)).get(pk=keanggotaan.pk)
     terakhir = kini.peristiwa.order_by("-id").values_list("tanggal", flat=True).first()
     if terakhir and pada < terakhir:
-        raise KeanggotaanDitolak(f"Tanggalnya mendahului langkah sebelumnya ({terakhir:%d-%m-%Y}).")
+        raise KeanggotaanDitolak(
+            f"Tanggalnya mendahului langkah sebelumnya ({terakhir:%d-%m-%Y}).", bidang="pada"
+        )
     try:
         with transaction.atomic():
             _catat(kini, status, pada, dasar, alasan, oleh, tanggal)

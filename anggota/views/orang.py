@@ -1,11 +1,12 @@
 """One person: her page, writing her down, correcting her data, her NIK."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
@@ -13,12 +14,14 @@ from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
+from ..enums import StatusKeanggotaan
 from ..forms.keanggotaan import AjukanForm
 from ..forms.orang import DataOrangForm
 from ..perhitungan.nik import baca_nik
 from ..selectors.daftar import umur
 from ..selectors.kembar import kembar_dari, pemilik_nik
 from ..selectors.rincian import (
+    Riwayat,
     ahli_waris_kini,
     riwayat_keanggotaan,
     riwayat_persetujuan,
@@ -27,6 +30,9 @@ from ..selectors.rincian import (
 from ..services.calon import catat_calon
 from ..services.identitas import ubah_orang
 from .dasar import SatuAnggotaMixin, remah, sampaikan
+
+# Parts of a person's page that floors above draw, each by its ``kode``.
+BAGIAN_ATAS = ("kelompok:ringkasan_anggota", "simpan_pinjam:ringkasan_anggota")
 
 
 class AnggotaView(SatuAnggotaMixin, TemplateView):
@@ -50,10 +56,36 @@ class AnggotaView(SatuAnggotaMixin, TemplateView):
             riwayat=riwayat,
             umur=umur(anggota.tanggal_lahir, tanggal_buku()),
             pribadi=pribadi,
-            boleh_catat=pengguna.has_perm("anggota.catat_anggota") and not anggota.dihapus_pada,
+            bagian_atas=self._bagian_atas(),
             remah=self.remah(),
+            **self._boleh(riwayat),
             **kwargs,
         )
+
+    def _boleh(self, riwayat: Riwayat) -> dict[str, bool]:
+        """Which buttons this person gets; after erasure there is nothing left to do."""
+        boleh, ada = self.request.user.has_perm, not self.anggota.dihapus_pada
+        meninggal = riwayat.kini and riwayat.kini.status == StatusKeanggotaan.MENINGGAL
+        return {
+            "boleh_catat": ada and boleh("anggota.catat_anggota"),
+            "boleh_buka_nik": ada and boleh("anggota.buka_nik"),
+            "boleh_kutip": ada and boleh("anggota.buka_nik"),
+            "boleh_tolak": riwayat.calon and boleh("anggota.tolak_calon"),
+            "boleh_ajukan": ada
+            and not riwayat.berjalan
+            and not meninggal
+            and boleh("anggota.catat_anggota"),
+            "boleh_hapus": ada and boleh("anggota.hapus_data"),
+            "boleh_akun": ada and boleh("anggota.hubungkan_akun"),
+        }
+
+    def _bagian_atas(self) -> list[str]:
+        """Addresses of what the floors above show here, as far as they are installed."""
+        ada = []
+        for nama in BAGIAN_ATAS:
+            with suppress(NoReverseMatch):
+                ada.append(reverse(nama, args=[self.anggota.kode]))
+        return ada
 
 
 class OrangBaruView(IzinDiperlukanMixin, FormView):

@@ -28,7 +28,11 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
     (
         "Anggota dan kelompok",
         (
+            Pintu("Data saya", "anggota:saya", "anggota.lihat_data_sendiri", "pengguna"),
             Pintu("Anggota", "anggota:daftar", "anggota.lihat_anggota", "pengguna"),
+            Pintu("Calon anggota", "anggota:calon", "anggota.lihat_pribadi", "tambah"),
+            Pintu("Akun anggota", "anggota:akun", "anggota.hubungkan_akun", "kunci"),
+            Pintu("Data jatuh tempo", "anggota:retensi", "anggota.lihat_retensi", "hapus"),
             Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),
             Pintu("Impor anggota", "impor_anggota:daftar", "kelompok.impor_anggota", "unggah"),
         ),

@@ -17,6 +17,7 @@ from akuntansi.services.cetak import CETAK_LAPORAN
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from akuntansi.services.tutup_buku import minta_tutup
+from anggota.services.akun import hubungkan_akun
 from kelompok.services.impor_anggota import buat_impor as buat_impor_anggota
 from koperasi.core.enums import Peran
 from koperasi.core.jejak import catat_jejak
@@ -56,6 +57,9 @@ KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
 # PPL and PJ have the pages of members, for those of their groups.
 LIHAT_ANGGOTA = KELOMPOK
 CATAT_ANGGOTA = KELOLA
+BUKA_NIK = PENGURUS | {Peran.STAF, Peran.MANAJER}
+HAPUS_DATA = frozenset({Peran.KETUA, Peran.SEKRETARIS})
+SENDIRI = frozenset({Peran.ANGGOTA, Peran.PJ})
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,26 @@ TABEL = [
     Baris("anggota:baru", CATAT_ANGGOTA),
     Baris("anggota:baca_nik", CATAT_ANGGOTA, status=405),
     Baris("anggota:rincian", KANTOR, argumen=("anggota",), asing=LIHAT_ANGGOTA - KANTOR),
-    Baris("anggota:ubah", CATAT_ANGGOTA, argumen=("anggota",)),
+    *(
+        Baris(f"anggota:{n}", CATAT_ANGGOTA, argumen=("anggota",))
+        for n in ("ubah", "unggah", "ahli_waris", "persetujuan", "cetak_persetujuan")
+    ),
+    Baris("anggota:formulir_persetujuan", CATAT_ANGGOTA),
+    Baris("anggota:foto", frozenset(), argumen=("anggota",), asing=LIHAT_ANGGOTA),
+    Baris("anggota:calon", KANTOR),
+    # She of the table is a member: nothing to refuse, nothing to begin, no picture of a KTP.
+    Baris("anggota:tolak", PENGURUS | {Peran.STAF, Peran.MANAJER}, 302, argumen=("anggota",)),
+    Baris("anggota:ajukan", CATAT_ANGGOTA, status=302, argumen=("anggota",)),
+    *(
+        Baris(f"anggota:{n}", BUKA_NIK, status, argumen=("anggota",))
+        for n, status in (("buka_nik", 200), ("ktp", 302), ("kutipan", 200))
+    ),
+    Baris("anggota:hapus_data", HAPUS_DATA, argumen=("anggota",)),
+    Baris("anggota:retensi", PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}),
+    *(Baris(f"anggota:{n}", ADMIN | {Peran.MANAJER}) for n in ("akun", "hubungkan_akun")),
+    Baris("anggota:lepaskan_akun", ADMIN | {Peran.MANAJER}, argumen=("akun_anggota",)),
+    Baris("anggota:saya", SENDIRI),
+    *(Baris(f"anggota:{n}", frozenset(), asing=SENDIRI) for n in ("foto_saya", "kutipan_saya")),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),
@@ -338,6 +361,13 @@ def impor_anggota(pemilik):
     )
 
 
+def objek_anggota(pemilik):
+    """A member, and another one's account."""
+    beranggota = PenggunaFactory(peran="anggota")
+    hubungkan_akun(keanggotaan().anggota, beranggota, oleh=pemilik, tanggal=tanggal_buku())
+    return {"anggota": str(keanggotaan().anggota.kode), "akun_anggota": str(beranggota.pk)}
+
+
 def kertas_laporan(pemilik, pekerjaan):
     """A statement's paper that waits to be drawn."""
     return Dokumen.objects.create(
@@ -379,7 +409,7 @@ def objek(db):
         "usulan": str(usulan_shu(pemilik).pk),
         "ketentuan_depan": str(depan.pk),
         "angka": "999999",
-        "anggota": str(keanggotaan().anggota.kode),
+        **objek_anggota(pemilik),
     }
 
 

@@ -49,9 +49,10 @@ def keanggotaan(
     pada: dt.date = HARI,
     oleh: Pengguna | None = None,
 ) -> Keanggotaan:
-    """A membership that has come as far as ``status``, every step on the same day."""
+    """A membership that has come as far as ``status``, every step on the same day; proposed by
+    nobody in particular, so that ``oleh`` may ratify."""
     oleh = oleh or PenggunaFactory(peran="ketua")
-    satu = ajukan_calon(anggota or orang(), oleh=oleh, tanggal=pada)
+    satu = ajukan_calon(anggota or orang(), oleh=None, tanggal=pada)
     hal = {"pada": pada, "oleh": oleh, "tanggal": pada}
     for langkah, hasil in (
         (setujui_kelompok, StatusKeanggotaan.DISETUJUI),

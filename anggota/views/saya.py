@@ -1,0 +1,145 @@
+"""A member's own page and her own copy of her data; what the office gives her of it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views import View
+from django.views.generic import TemplateView
+
+from koperasi.core.excel import TIPE_XLSX
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.jejak import catat_ekspor
+from koperasi.core.models import ProfilKoperasi
+from koperasi.core.waktu import tanggal_buku
+
+from ..laporan.kutipan import Kutipan, excel_kutipan, kutipan_data
+from ..models import Anggota
+from ..selectors.daftar import umur
+from ..selectors.foto import FOTO, gambar_terbuka
+from ..selectors.identitas import kk_terbuka, nik_terbuka
+from ..selectors.naskah import naskah_berlaku
+from ..selectors.pembuka import pembuka_data
+from ..selectors.rincian import ahli_waris_kini, riwayat_keanggotaan, riwayat_persetujuan
+from .dasar import SatuAnggotaMixin
+
+KUTIPAN = "anggota.kutip_data"
+
+
+class _MilikSendiriMixin(IzinDiperlukanMixin, abstrak=True):
+    izin = "anggota.lihat_data_sendiri"
+
+    def milik(self) -> Anggota | None:
+        return (
+            Anggota.objects.filter(pengguna=self.request.user)
+            .select_related("dibuat_oleh", "foto", "ktp")
+            .first()
+        )
+
+
+class SayaView(_MilikSendiriMixin, TemplateView):
+    izin = "anggota.lihat_data_sendiri"
+    template_name = "anggota/saya.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        anggota = self.milik()
+        if anggota:
+            naskah = naskah_berlaku(tanggal_buku())
+            nama = ProfilKoperasi.objects.values_list("nama", flat=True).first() or "koperasi"
+            kwargs |= {
+                "riwayat": riwayat_keanggotaan(anggota),
+                "umur": umur(anggota.tanggal_lahir, tanggal_buku()),
+                "ahli_waris": ahli_waris_kini(anggota),
+                "persetujuan": riwayat_persetujuan(anggota),
+                "naskah": naskah,
+                "alinea": naskah.untuk(nama),
+                "pembuka": pembuka_data(anggota),
+            }
+        return super().get_context_data(
+            anggota=anggota,
+            pribadi=True,
+            milik_sendiri=True,
+            remah=[("Beranda", "/"), ("Data saya", None)],
+            **kwargs,
+        )
+
+
+class FotoSayaView(_MilikSendiriMixin, View):
+    izin = "anggota.lihat_data_sendiri"
+
+    def get(self, request: PermintaanMasuk) -> HttpResponse:
+        anggota = self.milik()
+        if anggota is None or anggota.foto_id is None:
+            raise Http404
+        return HttpResponse(
+            gambar_terbuka(anggota, FOTO),
+            content_type="image/jpeg",
+            headers={"Cache-Control": "private, no-store"},
+        )
+
+
+class KutipanSayaView(_MilikSendiriMixin, View):
+    """Her own copy; a telephone may be lost, so the numbers stay masked here."""
+
+    izin = "anggota.lihat_data_sendiri"
+
+    def get(self, request: PermintaanMasuk) -> HttpResponse:
+        anggota = self.milik()
+        if anggota is None:
+            raise Http404
+        nik = f"************{anggota.nik_akhir}" if anggota.nik_akhir else ""
+        kutipan = kutipan_data(
+            anggota, nik=nik, kk="Tercatat" if anggota.kk_sidik else "", per=tanggal_buku()
+        )
+        catat_ekspor(
+            KUTIPAN,
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=anggota,
+            keterangan="Diunduh sendiri",
+            data={"bentuk": "xlsx"},
+        )
+        return _unduhan(kutipan)
+
+
+class KutipanView(SatuAnggotaMixin, TemplateView):
+    """Everything about her, with the whole NIK, to be handed to herself: a sheet for the printer,
+    or a workbook with ``?bentuk=xlsx``. Nothing of it is kept."""
+
+    izin = "anggota.buka_nik"
+    template_name = "anggota/orang/kutipan.html"
+
+    def get(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponse:
+        excel = request.GET.get("bentuk") == "xlsx"
+        self.kutipan = kutipan_data(
+            self.anggota,
+            nik=nik_terbuka(self.anggota),
+            kk=kk_terbuka(self.anggota),
+            per=tanggal_buku(),
+        )
+        catat_ekspor(
+            KUTIPAN,
+            oleh=request.user,
+            tanggal=tanggal_buku(),
+            objek=self.anggota,
+            keterangan="Permintaan yang bersangkutan",
+            data={"bentuk": "xlsx" if excel else "cetak"},
+        )
+        return _unduhan(self.kutipan) if excel else super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            anggota=self.anggota,
+            kutipan=self.kutipan,
+            remah=self.remah("Kutipan data"),
+            **kwargs,
+        )
+
+
+def _unduhan(kutipan: Kutipan) -> HttpResponse:
+    nama = ProfilKoperasi.objects.values_list("nama", flat=True).first() or ""
+    berkas = f"kutipan-data-{kutipan.nomor or 'calon'}-{kutipan.per:%Y%m%d}.xlsx"
+    return HttpResponse(
+        excel_kutipan(kutipan, koperasi=nama),
+        content_type=TIPE_XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{berkas}"'},
+    )
