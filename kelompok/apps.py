@@ -11,5 +11,7 @@ class KelompokConfig(AppConfig):
             tasks,  # noqa: F401 - registers the jobs with whoever queues them
         )
         from .selectors import tersegel
+        from .services import sambungan_anggota
 
         tersegel.daftarkan()
+        sambungan_anggota.daftarkan()

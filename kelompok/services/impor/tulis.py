@@ -132,7 +132,9 @@ class Penulis:
                     status=status,
                     tanggal=k.diajukan,
                     dasar=self.dasar,
-                    dibuat_oleh=self.oleh,
+                    # Long ago somebody proposed them whom this list does not name; who takes the
+                    # list in ratifies what it says.
+                    dibuat_oleh=None if status == StatusKeanggotaan.CALON else self.oleh,
                     tanggal_buku=self.tanggal,
                 )
                 for k in semua

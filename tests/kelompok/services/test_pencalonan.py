@@ -46,7 +46,7 @@ def test_dari_usulan_sampai_masuk_kelompok(hal):
     anggota.refresh_from_db()
     assert anggota.status == StatusKeanggotaan.DISETUJUI
     langkah = {"pada": HARI, "dasar": "SK 1", **hal}
-    sahkan_anggota(anggota, **langkah)
+    sahkan_anggota(anggota, **{**langkah, "oleh": PenggunaFactory(peran="ketua")})
     aktifkan_anggota(anggota, **langkah)
     masuk = masukkan_calon(anggota, **langkah)
     assert (masuk.kelompok, masuk.mulai) == (satu.kelompok, HARI)
