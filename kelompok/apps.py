@@ -10,8 +10,10 @@ class KelompokConfig(AppConfig):
             ketentuan,  # noqa: F401 - declares the policies
             tasks,  # noqa: F401 - registers the jobs with whoever queues them
         )
-        from .selectors import tersegel
-        from .services import sambungan_anggota
+        from .selectors import tersegel, tersegel_dana
+        from .services import sambungan_anggota, urunan
 
         tersegel.daftarkan()
+        tersegel_dana.daftarkan()
         sambungan_anggota.daftarkan()
+        urunan.daftarkan()

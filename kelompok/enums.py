@@ -123,3 +123,36 @@ class StatusImporAnggota(TextChoices):
     SUSUN = "SUSUN", "Sedang disusun"
     SELESAI = "SELESAI", "Selesai"
     BATAL = "BATAL", "Dibatalkan"
+
+
+class JenisDana(TextChoices):
+    """The funds that groups keep for themselves (formulir A8)."""
+
+    KAS_TANGGUNG_RENTENG = "KAS_TR", "Kas tanggung renteng"
+    KAS_KELOMPOK = "KAS", "Kas kelompok"
+    DANA_SOSIAL = "SOSIAL", "Dana sosial"
+    TABUNGAN_KELOMPOK = "TABUNGAN", "Tabungan kelompok"
+    ARISAN = "ARISAN", "Arisan"
+
+
+class JenisTempatDana(TextChoices):
+    TANGAN = "TANGAN", "Tangan PJ"
+    BANK = "BANK", "Rekening bank"
+    KOPERASI = "KOPERASI", "Simpanan di koperasi"
+
+
+class JenisMutasiDana(TextChoices):
+    """What happened to a fund; each kind goes one way, and a reversal the other."""
+
+    SALDO_AWAL = "SALDO_AWAL", "Saldo awal"
+    IURAN = "IURAN", "Iuran"
+    TERIMA = "TERIMA", "Penerimaan lain"
+    KELUAR = "KELUAR", "Pengeluaran"
+    ARISAN = "ARISAN", "Penarikan arisan"
+    PINDAH = "PINDAH", "Pindah tempat simpan"
+    BALIK = "BALIK", "Pembalikan"
+
+
+class LingkupUrunan(TextChoices):
+    SEMUA = "SEMUA", "Semua anggota koperasi"
+    KELOMPOK = "KELOMPOK", "Satu kelompok"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, daftarkan_objek
 from koperasi.core.kotak_pengawas import daftarkan_jenis
 
-from .models import Kelompok, Pertemuan
+from .models import DanaKelompok, Kelompok, Pertemuan, SerahTerimaPJ, Urunan
 
 daftarkan_aksi(
     {
@@ -45,6 +45,22 @@ daftarkan_aksi(
         "kelompok.batalkan_impor_anggota": "Impor anggota dibatalkan",
         "kelompok.ekspor_impor_anggota": "Daftar impor anggota diekspor",
         "kelompok.ekspor_kesalahan_impor": "Berkas perbaikan impor anggota diunduh",
+        "kelompok.buka_dana": "Dana kelompok dibuka",
+        "kelompok.tambah_tempat_dana": "Tempat simpan dana ditambah",
+        "kelompok.tetapkan_iuran_dana": "Iuran dana kelompok ditetapkan",
+        "kelompok.saldo_awal_dana": "Saldo awal dana kelompok dicatat",
+        "kelompok.terima_dana": "Penerimaan dana kelompok dicatat",
+        "kelompok.catat_iuran_dana": "Iuran dana kelompok dicatat",
+        "kelompok.keluarkan_dana": "Pengeluaran dana kelompok dicatat",
+        "kelompok.tarik_arisan": "Penarikan arisan dicatat",
+        "kelompok.pindahkan_dana": "Dana kelompok pindah tempat simpan",
+        "kelompok.balik_mutasi_dana": "Catatan dana kelompok dibalik",
+        "kelompok.bacakan_dana": "Saldo dana dibacakan dalam pertemuan",
+        "kelompok.serah_terima_pj": "Serah terima PJ dicatat",
+        "kelompok.tetapkan_urunan": "Urunan ditetapkan",
+        "kelompok.terima_urunan": "Urunan diterima",
+        "kelompok.balik_urunan": "Pembayaran urunan dibalik",
+        "kelompok.hentikan_urunan": "Urunan dihentikan",
     }
 )
 
@@ -85,3 +101,44 @@ daftarkan_jenis(
     "terpenuhi.",
 )
 daftarkan_objek(ObjekJejak("kelompok.ImporAnggota", "Impor anggota"))
+
+
+# --- the groups' own money, and levies ----------------------------------------------------------
+
+
+def _sebut_dana(kunci: Collection[str]) -> dict[str, Sebutan]:
+    dipilih = DanaKelompok.objects.filter(pk__in=kunci).select_related("kelompok")
+    return {
+        str(d.pk): Sebutan(
+            f"{d.kelompok.nomor}, {d.nama}", reverse("kelompok:buku_dana", args=[d.pk])
+        )
+        for d in dipilih
+    }
+
+
+def _sebut_serah_terima(kunci: Collection[str]) -> dict[str, Sebutan]:
+    dipilih = SerahTerimaPJ.objects.filter(pk__in=kunci).select_related("kelompok")
+    return {
+        str(s.pk): Sebutan(
+            f"{s.kelompok.nomor}, {s.tanggal:%d-%m-%Y}",
+            reverse("kelompok:serah_terima", args=[s.pk]),
+        )
+        for s in dipilih
+    }
+
+
+def _sebut_urunan(kunci: Collection[str]) -> dict[str, Sebutan]:
+    return {
+        str(u.pk): Sebutan(u.nama, reverse("urunan:rincian", args=[u.pk]))
+        for u in Urunan.objects.filter(pk__in=kunci)
+    }
+
+
+daftarkan_objek(ObjekJejak("kelompok.DanaKelompok", "Dana kelompok", _sebut_dana))
+daftarkan_objek(ObjekJejak("kelompok.SerahTerimaPJ", "Serah terima PJ", _sebut_serah_terima))
+daftarkan_objek(ObjekJejak("kelompok.Urunan", "Urunan", _sebut_urunan))
+daftarkan_jenis(
+    "kelompok.selisih_serah_terima",
+    "Selisih pada serah terima PJ",
+    "Uang dana kelompok yang dihitung waktu PJ berganti tidak sama dengan bukunya.",
+)

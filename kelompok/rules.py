@@ -16,3 +16,15 @@ rules.add_perm("kelompok.berhentikan_anggota", adalah_pengurus | adalah_manajer)
 
 # A register taken in at once; whoever enters members one by one may.
 rules.add_perm("kelompok.impor_anggota", berperan(Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS))
+# The group's own money: the office and the PJ of that group record it, everybody else reads.
+rules.add_perm("kelompok.lihat_dana", _kantor | berperan(Peran.PPL, Peran.PJ))
+rules.add_perm("kelompok.catat_dana", berperan(Peran.STAF, Peran.MANAJER, Peran.PJ))
+# Hand-overs are written down by the office, not by one of the two who hand over.
+rules.add_perm("kelompok.catat_serah_terima", berperan(Peran.STAF, Peran.MANAJER, Peran.PPL))
+
+# Levies: decided by the members, entered by the office, received by the teller, taken back by
+# whoever may take an entry back.
+rules.add_perm("kelompok.lihat_urunan", _kantor | berperan(Peran.PPL, Peran.PJ))
+rules.add_perm("kelompok.kelola_urunan", berperan(Peran.STAF, Peran.MANAJER) | adalah_pengurus)
+rules.add_perm("kelompok.terima_urunan", berperan(Peran.KASIR))
+rules.add_perm("kelompok.balik_urunan", berperan(Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA))

@@ -1,3 +1,11 @@
+from .dana import (
+    AturanIuran,
+    DanaKelompok,
+    MutasiDana,
+    PembacaanDana,
+    TempatDana,
+    kelompok_berdana_dikelola,
+)
 from .impor import ImporAnggota, SusunanImpor
 from .kelompok import (
     KeanggotaanKelompok,
@@ -17,9 +25,14 @@ from .pembentukan import (
 )
 from .pencalonan import Pencalonan
 from .pertemuan import Kehadiran, Pertemuan, PerubahanKehadiran, kelompok_dicatat_oleh
+from .serah_terima import HitungDana, SerahTerimaPJ
+from .urunan import PembayaranUrunan, Urunan
 
 __all__ = [
     "AnggotaPindah",
+    "AturanIuran",
+    "DanaKelompok",
+    "HitungDana",
     "ImporAnggota",
     "IsiNotulen",
     "KeanggotaanKelompok",
@@ -27,7 +40,10 @@ __all__ = [
     "Kelompok",
     "KelompokQuerySet",
     "Keputusan",
+    "MutasiDana",
     "Notulen",
+    "PembacaanDana",
+    "PembayaranUrunan",
     "PembentukanKelompok",
     "Pencalonan",
     "PendiriKelompok",
@@ -38,6 +54,10 @@ __all__ = [
     "PerubahanKehadiran",
     "PerubahanNotulen",
     "RentangTanggal",
+    "SerahTerimaPJ",
     "SusunanImpor",
+    "TempatDana",
+    "Urunan",
+    "kelompok_berdana_dikelola",
     "kelompok_dicatat_oleh",
 ]

@@ -37,6 +37,10 @@ KALIMAT = {
     "pembentukan_tidak_mendahului": "Tanggal musyawarah tidak boleh sesudah hari ini.",
     "perbaikan_pembentukan_beralasan": "Tulis alasan memperbaiki berita acara.",
     "kelompok_bubar_kosong": "Kelompok yang bubar tidak lagi beranggota, ber-PJ, atau ber-PPL.",
+    "kelompok_bubar_tanpa_dana": (
+        "Kelompok ini masih menyimpan uang dalam dananya. Keluarkan dahulu menurut keputusan "
+        "kelompok, sampai saldonya nol."
+    ),
     "kelompok_berakhir_sekali": "Kelompok ini sudah bubar.",
     "status_kelompok_berurutan": "Keadaan kelompok ini sudah berubah; muat ulang halamannya.",
     "peristiwa_kelompok_tidak_mendahului": "Tanggalnya tidak boleh sesudah hari ini.",

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan, PeristiwaKeanggotaan
-from kelompok.enums import StatusPencalonan
+from kelompok.enums import StatusKelompok, StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
 from koperasi.core.models import Pengguna
 
@@ -51,6 +51,7 @@ def kelompok_tujuan(keanggotaan: Keanggotaan) -> Kelompok | None:
     """The group that agreed to her, which she joins when she has paid."""
     calon = (
         Pencalonan.objects.filter(keanggotaan=keanggotaan, status=StatusPencalonan.DISETUJUI)
+        .exclude(kelompok__status=StatusKelompok.BUBAR)
         .select_related("kelompok")
         .first()
     )

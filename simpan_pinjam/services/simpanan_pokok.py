@@ -13,9 +13,7 @@ from akuntansi.services.pemilik_jurnal import daftarkan_pemilik
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Keanggotaan
 from anggota.services.keanggotaan import aktifkan_anggota
-from kelompok.enums import StatusPencalonan
-from kelompok.models import Pencalonan
-from kelompok.services.kelompok import masukkan_anggota
+from kelompok.services.pencalonan import masukkan_calon
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
@@ -78,7 +76,7 @@ def terima_simpanan_pokok(
         raise SimpananPokokDitolak("Simpanan pokok diterima tunai, dan tercatat saat itu juga.")
     dasar = f"Simpanan pokok {jurnal.nomor}"
     aktifkan_anggota(kini, pada=tanggal, dasar=dasar, oleh=oleh, tanggal=tanggal)
-    _masuk_kelompok(kini, dasar, oleh, tanggal)
+    masukkan_calon(kini, pada=tanggal, dasar=dasar, oleh=oleh, tanggal=tanggal)
     penerimaan = PenerimaanSimpananPokok.objects.create(
         keanggotaan=kini,
         jurnal=jurnal,
@@ -116,28 +114,6 @@ def alasan_tidak_dibalik(id_jurnal: int) -> str:
 def daftarkan() -> None:
     """Called when the app is ready."""
     daftarkan_pemilik(PEMILIK, alasan_tidak_dibalik)
-
-
-def _masuk_kelompok(keanggotaan: Keanggotaan, dasar: str, oleh: Pengguna, tanggal: dt.date) -> None:
-    """Into the group that agreed to her; who came without a group joins one later."""
-    calon = (
-        Pencalonan.objects.select_for_update(of=("self",))
-        .select_related("kelompok")
-        .filter(keanggotaan=keanggotaan, status=StatusPencalonan.DISETUJUI)
-        .first()
-    )
-    if calon is None:
-        return
-    masukkan_anggota(
-        calon.kelompok,
-        keanggotaan.anggota,
-        mulai=tanggal,
-        dasar=dasar,
-        oleh=oleh,
-        tanggal=tanggal,
-    )
-    calon.status = StatusPencalonan.MASUK
-    calon.save(update_fields=["status"])
 
 
 def _berkunci(

@@ -112,14 +112,29 @@ def test_hanya_yang_disahkan_yang_membayar(kantor, status, kalimat):
     tidak_ada_yang_berubah(kantor, satu)
 
 
-def test_kelompok_yang_bubar_membatalkan_seluruhnya(kantor):
+def test_kelompok_yang_sudah_bubar_tidak_menahan_keanggotaannya(kantor):
     kantor.buka()
     mawar = kelompok()
     satu = disahkan(kantor, mawar)
     Kelompok.objects.filter(pk=mawar.pk).update(
         status=StatusKelompok.BUBAR, bubar=kantor.tanggal, sebab_bubar="uji"
     )
-    with pytest.raises(KelompokDitolak, match="sudah bubar"):
+    terima(kantor, satu)
+    satu.refresh_from_db()
+    assert satu.status == StatusKeanggotaan.AKTIF
+    assert not KeanggotaanKelompok.objects.filter(anggota=satu.anggota).exists()
+
+
+def test_yang_ditolak_kelompok_membatalkan_seluruhnya(kantor, monkeypatch):
+    """Whatever the group refuses after the money came in takes the money back too."""
+    kantor.buka()
+    satu = disahkan(kantor, kelompok())
+
+    def tolak(*args, **kwargs):
+        raise KelompokDitolak("Kelompok ini penuh.")
+
+    monkeypatch.setattr("simpan_pinjam.services.simpanan_pokok.masukkan_calon", tolak)
+    with pytest.raises(KelompokDitolak, match="penuh"):
         terima(kantor, satu)
     tidak_ada_yang_berubah(kantor, satu)
     assert satu.status == StatusKeanggotaan.DISAHKAN
