@@ -19,6 +19,8 @@ DAFTAR = {
     "buku_besar": "ukur.buku_besar",
     "rantai": "ukur.rantai",
     "tutup_bulan": "ukur.tutup_bulan",
+    "cari_anggota": "ukur.anggota",
+    "impor_anggota": "ukur.anggota",
 }
 
 
@@ -54,6 +56,8 @@ def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
         ],
         "cadangan": [["semua", f"--baris={n}"] for n in ukuran],
         "tutup_bulan": [["tutup", f"--baris={n}"] for n in ukuran],
+        "cari_anggota": [["cari", "--banyak=200000"]],
+        "impor_anggota": [["impor", "--banyak=12000"]],
     }
     hasil = []
     with Server() as server:

@@ -1,16 +1,21 @@
-"""Search across what exists: pages, assessments, papers and people, each by its own permission."""
+"""Search across what exists: members, groups, pages, assessments, papers and people who sign in,
+each by its own permission. What is found of a member is masked as on every list."""
 
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
 
+from anggota.selectors.daftar import kini
+from anggota.selectors.pencarian import bernomor, cari_anggota
+from kelompok.selectors.pencarian import cari_kelompok, kelompok_kini
 from koperasi.core.models import Pengguna
 from rat.selectors.kesehatan import penilaian_bernama
 
 from ..navigasi import pintu_terbuka
 from .dokumen import daftar_dokumen
 
+ANGGOTA = "Anggota"
 BATAS = 10  # of each kind; a longer list has its own page with filters
 
 
@@ -25,10 +30,53 @@ class Temuan:
 def cari(kata: str, pengguna: Pengguna) -> list[Temuan]:
     """Everything this person may see that contains ``kata``; a fixed number of queries."""
     return [
+        *_anggota(kata, pengguna),
+        *_kelompok(kata, pengguna),
         *_halaman(kata, pengguna),
         *_penilaian(kata, pengguna),
         *_dokumen(kata, pengguna),
         *_orang(kata, pengguna),
+    ]
+
+
+def satu_orang(kata: str, hasil: list[Temuan]) -> str:
+    """Where to go at once: a whole number was typed and belongs to one member, and nothing else
+    answers to it."""
+    if bernomor(kata) and len(hasil) == 1 and hasil[0].jenis == ANGGOTA:
+        return hasil[0].url
+    return ""
+
+
+def _anggota(kata: str, pengguna: Pengguna) -> list[Temuan]:
+    if not pengguna.has_perm("anggota.lihat_anggota"):
+        return []
+    orang = cari_anggota(kata, pengguna, batas=BATAS)
+    kelompok = kelompok_kini([a.pk for a in orang])
+    hasil = []
+    for a in orang:
+        keanggotaan = kini(a)
+        bagian = (
+            keanggotaan.nomor or keanggotaan.get_status_display() if keanggotaan else "",
+            f"kelompok {kelompok[a.pk]}" if a.pk in kelompok else "",
+            a.desa,
+            f"HP …{a.telepon[-4:]}" if a.telepon else "",
+        )
+        url = reverse("anggota:rincian", args=[a.kode])
+        hasil.append(Temuan(ANGGOTA, a.nama, ", ".join(b for b in bagian if b), url))
+    return hasil
+
+
+def _kelompok(kata: str, pengguna: Pengguna) -> list[Temuan]:
+    if not pengguna.has_perm("kelompok.lihat_kelompok"):
+        return []
+    return [
+        Temuan(
+            "Kelompok",
+            str(k),
+            ", ".join(b for b in (k.get_status_display(), k.desa) if b),
+            reverse("kelompok:rincian", args=[k.pk]),
+        )
+        for k in cari_kelompok(kata, pengguna, batas=BATAS)
     ]
 
 

@@ -426,7 +426,8 @@ def test_banyak_kueri_tidak_tumbuh_dengan_baris(impor, staf):
 
 @pytest.mark.lama
 def test_dua_belas_ribu_baris_di_bawah_satu_menit(impor, staf):
-    isi = daftar(*(orang(n, Kelompok=f"{1 + n // 27}") for n in range(1, 12_001)))
+    nomor = (n for n in range(1, 12_002) if n != 10_000)  # no NIK ends with 0000
+    isi = daftar(*(orang(n, Kelompok=f"{1 + n // 27}") for n in nomor))
     mulai = time.monotonic()
     jalankan_impor(impor(isi), oleh=staf, tanggal=HARI)
     assert time.monotonic() - mulai < 60
