@@ -6,6 +6,10 @@ class AnggotaConfig(AppConfig):
     verbose_name = "Anggota"
 
     def ready(self) -> None:
+        from koperasi.core.profil import daftarkan_pejabat
+
         from .selectors import tersegel
+        from .selectors.pengurus import pejabat_kop
 
         tersegel.daftarkan()
+        daftarkan_pejabat(pejabat_kop)

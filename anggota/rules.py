@@ -34,3 +34,15 @@ rules.add_perm("anggota.hapus_data", berperan(Peran.KETUA, Peran.SEKRETARIS))
 rules.add_perm("anggota.lihat_retensi", adalah_manajer | adalah_pengurus | adalah_pengawas)
 rules.add_perm("anggota.hubungkan_akun", adalah_admin | adalah_manajer)
 rules.add_perm("anggota.lihat_data_sendiri", berperan(Peran.ANGGOTA, Peran.PJ))
+
+# --- administrative books and registers ---------------------------------------------------------
+_pemimpin = adalah_manajer | adalah_pengurus
+rules.add_perm("anggota.lihat_administrasi", berperan(Peran.STAF) | _pemimpin | adalah_pengawas)
+rules.add_perm("anggota.catat_administrasi", berperan(Peran.STAF) | _pemimpin)
+# Minutes, and what the pengawas suggest: read by those who lead and supervise, written by those
+# who lead. Pengawas write nothing here; theirs is entered from the paper they signed.
+rules.add_perm("anggota.lihat_notulen", _pemimpin | adalah_pengawas)
+rules.add_perm("anggota.catat_notulen", _pemimpin)
+rules.add_perm("anggota.kelola_pengurus", berperan(Peran.KETUA, Peran.SEKRETARIS) | adalah_manajer)
+rules.add_perm("anggota.kelola_karyawan", berperan(Peran.SEKRETARIS) | adalah_manajer)
+rules.add_perm("anggota.setujui_karyawan", adalah_pengurus)

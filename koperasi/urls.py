@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("administrasi/", include("anggota.urls_administrasi")),
     path("akun/", include("koperasi.beranda.urls_akun")),
     path("anggota/", include("anggota.urls")),
     path("buku/", include("akuntansi.urls")),

@@ -17,6 +17,7 @@ from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
+from koperasi.core.lampiran import TIPE_PDF
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
@@ -39,7 +40,7 @@ from ..selectors.jurnal import (
     ringkasan_jurnal,
 )
 from ..selectors.periode import belum_siap
-from ..services.bukti import TIPE_PDF, lampirkan_bukti
+from ..services.bukti import lampirkan_bukti
 from ..services.pemilik_jurnal import alasan_tidak_dibalik
 from ..services.posting import KunciTerpakai, balik_jurnal
 from .dasar import remah_jurnal, sampaikan

@@ -11,7 +11,8 @@ from ..enums import BELUM_ANGGOTA, BERAKHIR, JenisAnggota, StatusKeanggotaan
 class Keanggotaan(models.Model):
     """``status`` moves only after an event of the same status (trigger ``keanggotaan_dijaga``).
 
-    ``mulai`` is the day she became a member, ``selesai`` the last day of being one.
+    ``mulai`` is the day she became a member, ``selesai`` the last day of being one;
+    ``minta_berhenti`` the day she asked to leave, where she did.
     """
 
     anggota = models.ForeignKey("anggota.Anggota", models.PROTECT, related_name="keanggotaan")
@@ -24,6 +25,7 @@ class Keanggotaan(models.Model):
     )
     diajukan = models.DateField("diajukan")
     mulai = models.DateField("menjadi anggota sejak", null=True, blank=True)
+    minta_berhenti = models.DateField("minta berhenti pada", null=True, blank=True)
     selesai = models.DateField("berhenti pada", null=True, blank=True)
 
     class Meta:

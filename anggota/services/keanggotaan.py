@@ -138,9 +138,25 @@ def akhiri_keanggotaan(
     dasar: str,
     oleh: Pengguna,
     tanggal: dt.date,
+    diminta: dt.date | None = None,
 ) -> Keanggotaan:
-    """She leaves, dies or is expelled on ``pada``; money is settled by the floor above."""
-    return _langkah(keanggotaan, sebab, pada, dasar, alasan, oleh, tanggal, selesai=pada)
+    """She leaves, dies or is expelled on ``pada``; money is settled by the floor above.
+
+    ``diminta`` is the day of her own request, which the member book asks for.
+    """
+    if diminta and diminta > pada:
+        raise KeanggotaanDitolak("Tanggal minta berhenti tidak boleh sesudah tanggal berhenti.")
+    return _langkah(
+        keanggotaan,
+        sebab,
+        pada,
+        dasar,
+        alasan,
+        oleh,
+        tanggal,
+        selesai=pada,
+        minta_berhenti=diminta,
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.urls import reverse
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_objek
 from koperasi.core.models import (
     Dokumen,
+    DokumenLembaga,
     HalPerhatian,
     Ketentuan,
     Pekerjaan,
@@ -72,6 +73,13 @@ def _sebut_hal(kunci: Collection[str]) -> dict[str, Sebutan]:
     }
 
 
+def _sebut_lembaga(kunci: Collection[str]) -> dict[str, Sebutan]:
+    return {
+        str(d.pk): Sebutan(str(d), reverse("beranda:dokumen_lembaga", args=[d.pk]))
+        for d in DokumenLembaga.objects.filter(pk__in=kunci)
+    }
+
+
 def _sebut_profil(kunci: Collection[str]) -> dict[str, Sebutan]:
     return {k: Sebutan("Profil koperasi", reverse("beranda:profil")) for k in kunci}
 
@@ -83,3 +91,4 @@ daftarkan_objek(ObjekJejak("core.Ketentuan", "Ketentuan", _sebut_ketentuan, _car
 daftarkan_objek(ObjekJejak("core.UsulanKetentuan", "Usulan ketentuan", _sebut_usulan))
 daftarkan_objek(ObjekJejak("core.HalPerhatian", "Hal perhatian", _sebut_hal))
 daftarkan_objek(ObjekJejak("core.ProfilKoperasi", "Profil koperasi", _sebut_profil))
+daftarkan_objek(ObjekJejak("core.DokumenLembaga", "Dokumen kelembagaan", _sebut_lembaga))

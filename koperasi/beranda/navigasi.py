@@ -35,6 +35,12 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
             Pintu("Data jatuh tempo", "anggota:retensi", "anggota.lihat_retensi", "hapus"),
             Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),
             Pintu("Impor anggota", "impor_anggota:daftar", "kelompok.impor_anggota", "unggah"),
+            Pintu(
+                "Buku administrasi",
+                "administrasi:ikhtisar",
+                "anggota.lihat_administrasi",
+                "buku",
+            ),
         ),
     ),
     (

@@ -9,6 +9,7 @@ from .views import (
     cari,
     dokumen,
     gaya,
+    lembaga,
     pekerjaan,
     pemeriksaan,
     profil,
@@ -34,6 +35,15 @@ urlpatterns = [
     path("profil/", profil.ProfilView.as_view(), name="profil"),
     path("profil/ubah/", profil.UbahProfilView.as_view(), name="ubah_profil"),
     path("profil/logo/", profil.LogoView.as_view(), name="logo"),
+    path("profil/dokumen/", lembaga.DaftarLembagaView.as_view(), name="lembaga"),
+    path("profil/dokumen/catat/", lembaga.CatatLembagaView.as_view(), name="catat_lembaga"),
+    path("profil/dokumen/<int:pk>/", lembaga.DokumenLembagaView.as_view(), name="dokumen_lembaga"),
+    path(
+        "profil/dokumen/<int:pk>/berkas/", lembaga.UnduhLembagaView.as_view(), name="unduh_lembaga"
+    ),
+    path(
+        "profil/dokumen/<int:pk>/cabut/", lembaga.CabutLembagaView.as_view(), name="cabut_lembaga"
+    ),
     path("pemeriksaan/", pemeriksaan.PemeriksaanView.as_view(), name="pemeriksaan"),
     path("pemeriksaan/rantai/", rantai.RantaiView.as_view(), name="rantai"),
     path("pemeriksaan/rantai/kepala/", rantai.LembarKepalaView.as_view(), name="kepala_rantai"),

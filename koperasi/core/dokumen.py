@@ -274,8 +274,8 @@ def _buat(
     profil = ProfilKoperasi.objects.select_related("logo").first()
     if profil is None:
         raise ProfilBelumAda("Isi profil koperasi dahulu; namanya tercetak di kop surat.")
-    kop = kop_surat(profil)
     tanggal = dokumen.tanggal_buku
+    kop = kop_surat(profil, tanggal)
     dokumen.pekerjaan = antrekan(
         tugas,
         judul=f"PDF {dokumen.judul}"[:200],

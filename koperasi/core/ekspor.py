@@ -74,6 +74,7 @@ class EksporDaftar(IzinDiperlukanMixin, abstrak=True):
     hanya_pembuat: ClassVar[bool] = False
     alamat_excel: ClassVar[str] = ""  # a list whose workbook has more than its columns
     saringan_bebas: ClassVar[frozenset[str]] = frozenset({"q", "kata", "teks"})
+    kolom_bernomor: ClassVar[bool] = False
 
     def __init_subclass__(cls, *, abstrak: bool = False, **kwargs: Any) -> None:
         super().__init_subclass__(abstrak=abstrak, **kwargs)
@@ -106,6 +107,14 @@ class EksporDaftar(IzinDiperlukanMixin, abstrak=True):
         if isinstance(isi, QuerySet):
             return isi.iterator(chunk_size=SEKALI_BACA)
         return isi
+
+    def kepala_ekspor(self) -> tuple[tuple[str, str], ...]:
+        """The lines above a register whose heading is prescribed; a plain list has none."""
+        return ()
+
+    def catatan_ekspor(self) -> str:
+        """What is said under the table's title besides its filter, e.g. how many of which."""
+        return ""
 
     def saringan(self) -> dict[str, str]:
         """The parts of the address that narrow or order the list."""
@@ -162,11 +171,12 @@ class EksporDaftar(IzinDiperlukanMixin, abstrak=True):
             self.judul_ekspor, [Kolom(k.judul, max(k.lebar, 10)) for k in self.kolom_ekspor]
         )
         nama = ProfilKoperasi.objects.values_list("nama", flat=True).first() or ""
+        kepala = self.kepala_ekspor()
         lembar.judul(
             self.judul_ekspor,
-            nama,
-            tanggal_panjang(hari_ini),
+            *((f"{k}: {n}" for k, n in kepala) if kepala else (nama, tanggal_panjang(hari_ini))),
             f"Saringan: {self.kalimat_saringan()}",
+            *filter(None, [self.catatan_ekspor()]),
         )
         lembar.kepala()
         jumlah = Jumlah(self.kolom_ekspor)
@@ -207,7 +217,9 @@ class EksporDaftar(IzinDiperlukanMixin, abstrak=True):
             baris=tuple(baris),
             jumlah=tuple(_tulis(n) for n in jumlah.baris()) if jumlah.ada else (),
             mendatar=sum(k.lebar for k in self.kolom_ekspor) > LEBAR_TEGAK,
-            catatan=f"Saringan: {saringan}. {len(baris)} baris.",
+            catatan=f"Saringan: {saringan}. {len(baris)} baris. {self.catatan_ekspor()}".strip(),
+            kepala=self.kepala_ekspor(),
+            bernomor=self.kolom_bernomor,
         )
         dokumen = bekukan_dokumen(
             jenis=self.jenis_kertas(),

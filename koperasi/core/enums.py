@@ -92,3 +92,38 @@ class KeadaanDokumen(TextChoices):
     BERLAKU = "BERLAKU", "Berlaku"
     DIGANTI = "DIGANTI", "Sudah diganti"
     DICABUT = "DICABUT", "Dicabut"
+
+
+class JenisDokumenLembaga(TextChoices):
+    """What a cooperative must be able to show of itself (Lampiran Pergub NTT 33/2018, bab I)."""
+
+    AD = "AD", "Anggaran dasar"
+    ART = "ART", "Anggaran rumah tangga"
+    PERATURAN = "PERATURAN", "Peraturan khusus"
+    SOP = "SOP", "SOP"
+    SOM = "SOM", "SOM"
+    IZIN = "IZIN", "Izin usaha simpan pinjam"
+    SETORAN = "SETORAN", "Bukti setoran modal"
+
+
+# Kinds of which a cooperative has several at once, told apart by their subject.
+DOKUMEN_BERPERIHAL = frozenset(
+    {JenisDokumenLembaga.PERATURAN, JenisDokumenLembaga.SOP, JenisDokumenLembaga.SOM}
+)
+
+
+class WilayahKeanggotaan(TextChoices):
+    """Where the members live decides who grants the permit (Lampiran Pergub NTT 33/2018, bab I
+    huruf D, penerbitan ijin usaha simpan pinjam butir a-c)."""
+
+    SATU_KABUPATEN = "SATU_KABUPATEN", "Dalam satu kabupaten atau kota"
+    LINTAS_KABUPATEN = "LINTAS_KABUPATEN", "Beberapa kabupaten atau kota dalam satu provinsi"
+    LINTAS_PROVINSI = "LINTAS_PROVINSI", "Beberapa provinsi"
+
+    @property
+    def penerbit(self) -> str:
+        return {
+            "SATU_KABUPATEN": "Bupati atau Walikota",
+            "LINTAS_KABUPATEN": "Gubernur",
+            "LINTAS_PROVINSI": "Menteri",
+        }[self.value]

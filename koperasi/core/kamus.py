@@ -25,6 +25,8 @@ daftarkan_aksi(
         "core.lihat_pengguna": "Data pribadi pengguna dibuka",
         "core.rakit_contoh": "Data contoh dibuat",
         "core.ubah_profil": "Profil koperasi diubah",
+        "core.catat_dokumen_lembaga": "Versi dokumen kelembagaan dicatat",
+        "core.cabut_dokumen_lembaga": "Versi dokumen kelembagaan dicabut",
         "core.tetapkan_ketentuan": "Ketentuan ditetapkan",
         "core.cabut_ketentuan": "Ketentuan dicabut",
         "core.usulkan_ketentuan": "Ketentuan diusulkan",

@@ -46,6 +46,16 @@ rules.add_perm("core.buat_cadangan", adalah_admin | adalah_pengurus)
 rules.add_perm("core.unduh_cadangan", adalah_admin)
 rules.add_perm("core.uji_pulih", adalah_admin)
 rules.add_perm("core.ubah_profil", adalah_admin | adalah_pengurus)
+# Bylaws stand beside permits and proofs of deposit, which are the office's to see.
+rules.add_perm(
+    "core.lihat_lembaga",
+    adalah_admin
+    | adalah_manajer
+    | adalah_akuntan
+    | adalah_pengurus
+    | adalah_pengawas
+    | berperan(Peran.STAF),
+)
 rules.add_perm(
     "core.lihat_semua_pekerjaan", adalah_admin | adalah_manajer | adalah_pengurus | adalah_pengawas
 )

@@ -30,6 +30,11 @@ class TabelCetak:
     jumlah: tuple[str, ...]
     mendatar: bool = False
     catatan: str = "Dalam rupiah. Angka dalam kurung bernilai negatif."
+    # Lines of a register's heading, e.g. ("NO. BADAN HUKUM", "188/BH/…"); a blank one is written
+    # by hand. ``bernomor`` numbers the columns, ``kosong`` leaves room to write in each row.
+    kepala: tuple[tuple[str, str], ...] = ()
+    bernomor: bool = False
+    kosong: bool = False
 
     @property
     def isi_jumlah(self) -> list[tuple[KolomTabel, str]]:
@@ -52,6 +57,9 @@ class TabelCetak:
             "jumlah": list(self.jumlah),
             "mendatar": self.mendatar,
             "catatan": self.catatan,
+            **({"kepala": [list(k) for k in self.kepala]} if self.kepala else {}),
+            **({"bernomor": True} if self.bernomor else {}),
+            **({"kosong": True} if self.kosong else {}),
         }
 
     @classmethod
@@ -66,6 +74,9 @@ class TabelCetak:
             jumlah=tuple(isi["jumlah"]),
             mendatar=isi["mendatar"],
             catatan=isi.get("catatan", cls.catatan),
+            kepala=tuple((k, n) for k, n in isi.get("kepala", ())),
+            bernomor=isi.get("bernomor", False),
+            kosong=isi.get("kosong", False),
         )
 
 

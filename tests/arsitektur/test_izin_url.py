@@ -17,6 +17,7 @@ from akuntansi.services.cetak import CETAK_LAPORAN
 from akuntansi.services.draf import simpan_draf
 from akuntansi.services.impor_saldo import buat_impor
 from akuntansi.services.tutup_buku import minta_tutup
+from anggota.laporan.buku import BUKU_CATATAN
 from anggota.services.akun import hubungkan_akun
 from kelompok.services.impor_anggota import buat_impor as buat_impor_anggota
 from koperasi.core.enums import Peran
@@ -26,6 +27,7 @@ from koperasi.core.models import Dokumen, Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.anggota import keanggotaan
+from tests.factories.buku import catatan, dokumen_lembaga, karyawan, pejabat
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.kas import benda_kas
 from tests.factories.kelompok import kelompok
@@ -49,6 +51,12 @@ BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
 IMPOR = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
 KASIR = frozenset({Peran.KASIR})
 JAGA_KAS = frozenset({Peran.MANAJER, Peran.BENDAHARA})
+NOTULEN = PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
+ADMINISTRASI = NOTULEN | {Peran.STAF}
+CATAT_BUKU = ADMINISTRASI - {Peran.PENGAWAS}
+SEKRETARIAT = frozenset({Peran.SEKRETARIS, Peran.MANAJER})
+URUS_PENGURUS = SEKRETARIAT | {Peran.KETUA}
+LEMBAGA = ADMINISTRASI | ADMIN | {Peran.AKUNTAN}
 BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
@@ -90,6 +98,11 @@ TABEL = [
     Baris("beranda:profil", SEMUA),
     Baris("beranda:ubah_profil", ADMIN | PENGURUS),
     Baris("beranda:logo", SEMUA, status=404),
+    Baris("beranda:lembaga", LEMBAGA),
+    Baris("beranda:catat_lembaga", ADMIN | PENGURUS),
+    Baris("beranda:dokumen_lembaga", LEMBAGA, argumen=("lembaga",)),
+    Baris("beranda:unduh_lembaga", LEMBAGA, status=404, argumen=("lembaga",)),
+    Baris("beranda:cabut_lembaga", ADMIN | PENGURUS, argumen=("lembaga",)),
     Baris("beranda:pekerjaan", SEMUA),
     Baris("beranda:pemeriksaan", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
     Baris("beranda:rantai", SEMUA_PEKERJAAN | {Peran.AKUNTAN}),
@@ -221,6 +234,28 @@ TABEL = [
     Baris("kelompok:daftar", KELOMPOK),
     Baris("kelompok:rincian", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
     # --- members ------------------------------------------------------------------------------
+    # --- administrative books and registers ---------------------------------------------------
+    Baris("administrasi:ikhtisar", ADMINISTRASI),
+    Baris("administrasi:buku_kosong", ADMINISTRASI, status=405, argumen=("tamu",)),
+    *(
+        Baris(f"administrasi:daftar_{n}", ADMINISTRASI)
+        for n in ("anggota", "pengurus", "pengawas", "karyawan")
+    ),
+    Baris("administrasi:buka_nik", ADMINISTRASI - {Peran.PENGAWAS}),
+    Baris("administrasi:angkat_pengurus", URUS_PENGURUS),
+    Baris("administrasi:angkat_pengawas", URUS_PENGURUS),
+    Baris("administrasi:akhiri_jabatan", URUS_PENGURUS, argumen=("masa_jabatan",)),
+    Baris("administrasi:karyawan_baru", SEKRETARIAT),
+    Baris("administrasi:setujui_karyawan", PENGURUS, status=405, argumen=("karyawan",)),
+    Baris("administrasi:akhiri_karyawan", SEKRETARIAT, argumen=("karyawan",)),
+    *(Baris(b.url, NOTULEN if "notulen" in b.izin else ADMINISTRASI) for b in BUKU_CATATAN),
+    Baris("administrasi:tulis_catatan", CATAT_BUKU, argumen=("tamu",)),
+    Baris("administrasi:catatan", ADMINISTRASI, argumen=("catatan",)),
+    *(
+        Baris(f"administrasi:{n}_catatan", CATAT_BUKU, argumen=("catatan",))
+        for n in ("betulkan", "coret", "tanggapi", "tanda")
+    ),
+    Baris("administrasi:lampiran_catatan", ADMINISTRASI, status=404, argumen=("catatan",)),
     Baris("anggota:daftar", LIHAT_ANGGOTA),
     Baris("anggota:baru", CATAT_ANGGOTA),
     Baris("anggota:baca_nik", CATAT_ANGGOTA, status=405),
@@ -398,6 +433,10 @@ def objek(db):
     )
     return {
         **objek_buku(pemilik, periode),
+        "catatan": str(catatan("KEJADIAN").pk),
+        "masa_jabatan": str(pejabat().pk),
+        "karyawan": str(karyawan().pk),
+        "lembaga": str(dokumen_lembaga().pk),
         "kelompok": str(kelompok().pk),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),

@@ -17,6 +17,7 @@ from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
 
 from ..navigasi import pintu_terbuka
 from ..selectors.kotak import diminta_menanggapi, ringkasan_kotak
+from ..selectors.lembaga import peringatan_lembaga
 
 
 class BerandaView(IzinDiperlukanMixin, TemplateView):
@@ -47,4 +48,6 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             konteks["koperasi_lain"] = terakhir_koperasi_lain(pengguna)
         if pengguna.has_perm("core.lihat_cadangan"):
             konteks["soal_cadangan"] = keadaan_cadangan(timezone.now(), tanggal_buku()).peringatan
+        if pengguna.has_perm("core.lihat_lembaga"):
+            konteks |= peringatan_lembaga(pengguna, tanggal_buku())
         return super().get_context_data(**konteks, **kwargs)

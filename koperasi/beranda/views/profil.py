@@ -11,9 +11,10 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 
 from koperasi.core.berkas import BerkasHilang, baca_berkas
+from koperasi.core.enums import JenisDokumenLembaga
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
-from koperasi.core.models import ProfilKoperasi
-from koperasi.core.profil import ubah_profil
+from koperasi.core.models import DokumenLembaga, ProfilKoperasi
+from koperasi.core.profil import nama_pejabat, ubah_profil
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.profil import ProfilForm
@@ -28,7 +29,15 @@ class ProfilView(IzinDiperlukanMixin, TemplateView):
     extra_context = {"remah": [BERANDA, ("Profil koperasi", None)]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(profil=ProfilKoperasi.objects.first(), **kwargs)
+        profil = ProfilKoperasi.objects.first()
+        hari_ini = tanggal_buku()
+        izin = DokumenLembaga.objects.berlaku(hari_ini).filter(jenis=JenisDokumenLembaga.IZIN)
+        return super().get_context_data(
+            profil=profil,
+            pejabat=nama_pejabat(profil, hari_ini) if profil else {},
+            izin_usaha=izin.first(),
+            **kwargs,
+        )
 
 
 class UbahProfilView(IzinDiperlukanMixin, FormView):

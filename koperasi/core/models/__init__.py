@@ -3,6 +3,7 @@ from .dokumen import Dokumen, PencabutanDokumen
 from .hal_perhatian import CatatanHal, HalPerhatian, PihakTerkait
 from .jejak import JejakAudit
 from .ketentuan import Ketentuan
+from .lembaga import DokumenLembaga
 from .nomor import BukuNomor
 from .pekerjaan import Pekerjaan
 from .pengguna import Pengguna
@@ -17,6 +18,7 @@ __all__ = [
     "BukuNomor",
     "CatatanHal",
     "Dokumen",
+    "DokumenLembaga",
     "HalPerhatian",
     "JejakAudit",
     "Ketentuan",

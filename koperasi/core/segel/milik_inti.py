@@ -4,6 +4,7 @@ from ..models import (
     Berkas,
     CatatanHal,
     Dokumen,
+    DokumenLembaga,
     HalPerhatian,
     JejakAudit,
     Ketentuan,
@@ -17,6 +18,30 @@ from .daftar import Anak, Bentuk, Tersegel, daftarkan_tersegel, kecualikan_dari_
 
 
 def daftarkan() -> None:
+    daftarkan_tersegel(
+        Tersegel(
+            nama="core.dokumen_lembaga",
+            judul="Dokumen kelembagaan",
+            model=DokumenLembaga,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "jenis", "perihal", "nomor", "diputuskan_pada", "diputuskan_oleh"),
+                        *("berlaku_sejak", "kedaluwarsa", "wilayah", "jumlah", "keterangan"),
+                        *("berkas_id", "kunci", "dibuat_oleh_id", "tanggal_buku", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan="t.jenis || ' nomor ' || t.nomor",
+            bebas={
+                "berlaku_sampai": "the day before the next version",
+                "dicabut_pada": "a withdrawal is written once, later",
+                "dicabut_oleh_id": "with the withdrawal",
+                "alasan_cabut": "with the withdrawal",
+            },
+        )
+    )
     daftarkan_tersegel(
         Tersegel(
             nama="core.jejak",
