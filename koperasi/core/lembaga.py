@@ -150,7 +150,11 @@ def izin_berakhir(tanggal: dt.date, hari: int) -> list[IzinBerakhir]:
         berlaku_sampai__isnull=True,
         kedaluwarsa__lte=tanggal + dt.timedelta(days=hari),
     )
-    return [IzinBerakhir(d, (d.kedaluwarsa - tanggal).days) for d in izin.order_by("kedaluwarsa")]
+    return [
+        IzinBerakhir(d, (d.kedaluwarsa - tanggal).days)
+        for d in izin.order_by("kedaluwarsa")
+        if d.kedaluwarsa
+    ]
 
 
 def _perihal(data: DataDokumen) -> str:

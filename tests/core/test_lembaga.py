@@ -15,6 +15,7 @@ from koperasi.core.profil import kop_surat
 from tests.factories.anggota import HARI
 from tests.factories.buku import dokumen_lembaga
 from tests.factories.core import PenggunaFactory
+from tests.factories.pdf import pdf_polos
 
 pytestmark = pytest.mark.django_db
 FEB, MAR, APR = (dt.date(2026, b, 1) for b in (2, 3, 4))
@@ -134,5 +135,5 @@ def test_berkas_dinilai_menurut_isinya(settings, tmp_path):
     with pytest.raises(LampiranDitolak):
         dokumen_lembaga(berkas=io.BytesIO(b"PK bukan pdf"))
     assert not DokumenLembaga.objects.exists()
-    satu = dokumen_lembaga(berkas=io.BytesIO(b"%PDF-1.5 isi %%EOF"))
+    satu = dokumen_lembaga(berkas=io.BytesIO(pdf_polos()))
     assert satu.berkas.tipe == "application/pdf"

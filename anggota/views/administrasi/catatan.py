@@ -97,16 +97,17 @@ class TulisCatatanView(FormAdministrasiView):
     form_class = CatatanForm
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.buku = next((b for b in BUKU_CATATAN if b.slug == kwargs["buku"]), None)
+        buku = next((b for b in BUKU_CATATAN if b.slug == kwargs["buku"]), None)
         if request.user.has_perm(self.izin):
-            if self.buku is None:
+            if buku is None:
                 raise Http404
+            self.buku = buku
             if not request.user.has_perm(self.buku.izin_catat):
                 raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     @property
-    def judul(self) -> str:  # type: ignore[override]
+    def judul(self) -> str:
         return f"Tulis di {self.buku.judul[:1].lower()}{self.buku.judul[1:]}"
 
     tombol = "Simpan"
@@ -195,7 +196,7 @@ class BetulkanView(SatuCatatanMixin, FormAdministrasiView):
     def get_initial(self) -> dict[str, Any]:
         c = self.catatan
         isi = {**c.isi, "tanggal": c.tanggal}
-        if c.anggota_id:
+        if c.anggota:
             isi["anggota"] = (
                 c.anggota.keanggotaan.exclude(nomor=None).values_list("nomor", flat=True).first()
             )
@@ -239,7 +240,7 @@ class TanggapiView(SatuCatatanMixin, FormAdministrasiView):
     penjelasan = "Diisi sekali; sesudah disimpan tidak dapat diganti."
 
     @property
-    def judul(self) -> str:  # type: ignore[override]
+    def judul(self) -> str:
         return f"Isi {self.buku.nama_tanggapan.lower()}"
 
     def get_initial(self) -> dict[str, Any]:

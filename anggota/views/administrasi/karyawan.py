@@ -113,7 +113,7 @@ class AkhiriKaryawanView(FormAdministrasiView):
         return super().dispatch(request, *args, **kwargs)
 
     @property
-    def judul(self) -> str:  # type: ignore[override]
+    def judul(self) -> str:
         return f"Berhentinya {self.karyawan}"
 
     def asal(self) -> str:

@@ -123,7 +123,7 @@ class AkhiriJabatanView(FormAdministrasiView):
         return super().dispatch(request, *args, **kwargs)
 
     @property
-    def judul(self) -> str:  # type: ignore[override]
+    def judul(self) -> str:
         return f"Akhiri jabatan {self.masa.anggota}, {self.masa.get_jabatan_display().lower()}"
 
     @property

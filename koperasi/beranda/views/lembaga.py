@@ -21,7 +21,6 @@ from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.lembaga import CabutLembagaForm, DokumenLembagaForm, PadaTanggalForm
-from ..remah import BERANDA
 
 logger = logging.getLogger(__name__)
 IZIN = "core.lihat_lembaga"
@@ -29,7 +28,7 @@ IZIN = "core.lihat_lembaga"
 
 def _remah(*ekor: tuple[str, str | None]) -> list[tuple[str, str | None]]:
     return [
-        BERANDA,
+        ("Beranda", "/"),
         ("Profil koperasi", reverse("beranda:profil")),
         ("Dokumen kelembagaan", reverse("beranda:lembaga") if ekor else None),
         *ekor,

@@ -27,6 +27,7 @@ from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import HARI
 from tests.factories.buku import catatan, isi_buku
 from tests.factories.core import PenggunaFactory
+from tests.factories.pdf import pdf_polos
 
 pytestmark = pytest.mark.django_db
 
@@ -233,7 +234,7 @@ def test_cap_jempol_di_buku_cetak_atau_gambarnya(oleh, settings, tmp_path):
 
 def test_lampiran_notulen_dinilai_menurut_isinya(oleh, settings, tmp_path):
     settings.BERKAS_DIR = tmp_path
-    satu = tulis("RAPAT_PENGURUS", oleh, lampiran=io.BytesIO(b"%PDF-1.4 isi %%EOF"))
+    satu = tulis("RAPAT_PENGURUS", oleh, lampiran=io.BytesIO(pdf_polos()))
     assert satu.lampiran.tipe == "application/pdf"
     with pytest.raises(LampiranDitolak, match="PDF, JPEG, atau PNG"):
         tulis("RAPAT_PENGURUS", oleh, lampiran=io.BytesIO(b"MZ program"))
