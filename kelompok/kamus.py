@@ -61,6 +61,8 @@ daftarkan_aksi(
         "kelompok.terima_urunan": "Urunan diterima",
         "kelompok.balik_urunan": "Pembayaran urunan dibalik",
         "kelompok.hentikan_urunan": "Urunan dihentikan",
+        "kelompok.cetak_kertas": "Kertas kelompok dibuat",
+        "kelompok.unduh_blangko": "Blangko kelompok dicetak",
     }
 )
 

@@ -6,6 +6,7 @@ from koperasi.core.enums import Peran
 from koperasi.core.peran import adalah_manajer, adalah_pengurus, berperan
 
 from .models.kelompok import MELIHAT_SEMUA
+from .models.pertemuan import MENCATAT_SEMUA
 
 _kantor = berperan(*MELIHAT_SEMUA)
 
@@ -28,3 +29,11 @@ rules.add_perm("kelompok.lihat_urunan", _kantor | berperan(Peran.PPL, Peran.PJ))
 rules.add_perm("kelompok.kelola_urunan", berperan(Peran.STAF, Peran.MANAJER) | adalah_pengurus)
 rules.add_perm("kelompok.terima_urunan", berperan(Peran.KASIR))
 rules.add_perm("kelompok.balik_urunan", berperan(Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA))
+# Meetings: the office keeps all of them, PPL and PJ those of their own groups
+# (``Pertemuan.objects.dicatat_oleh``). Who records an election is not who signs the SK.
+rules.add_perm(
+    "kelompok.catat_pertemuan", berperan(*MENCATAT_SEMUA) | berperan(Peran.PPL, Peran.PJ)
+)
+rules.add_perm("kelompok.sahkan_pengurus", adalah_pengurus)
+rules.add_perm("kelompok.tugaskan_ppl", adalah_pengurus | adalah_manajer)
+rules.add_perm("kelompok.kelola_sanksi", adalah_pengurus)

@@ -10,6 +10,7 @@ from koperasi.core.waktu import tanggal_buku
 from .models import ImporAnggota
 from .services.akses import SEGARKAN_AKSES, segarkan_akses_hari_ini
 from .services.impor_anggota import IMPOR_ANGGOTA, jalankan_impor
+from .services.kertas import CETAK_KERTAS, gambar_kertas
 
 
 @shared_task(name="kelompok.segarkan_akses_malam")
@@ -42,3 +43,9 @@ def impor_anggota(*, lapor: Laporan, impor: int) -> str:
         maju=lapor.maju,
     )
     return reverse("impor_anggota:hasil", args=[impor])
+
+
+@tugas(CETAK_KERTAS)
+def cetak_kertas_kelompok(*, lapor: Laporan, id_dokumen: str) -> str:
+    """Draw a paper of a group; returns where it can be fetched."""
+    return gambar_kertas(id_dokumen, lapor=lapor)

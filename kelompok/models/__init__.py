@@ -24,7 +24,13 @@ from .pembentukan import (
     PeristiwaKelompok,
 )
 from .pencalonan import Pencalonan
-from .pertemuan import Kehadiran, Pertemuan, PerubahanKehadiran, kelompok_dicatat_oleh
+from .pertemuan import (
+    Kehadiran,
+    Pertemuan,
+    PertemuanQuerySet,
+    PerubahanKehadiran,
+    kelompok_dicatat_oleh,
+)
 from .serah_terima import HitungDana, SerahTerimaPJ
 from .urunan import PembayaranUrunan, Urunan
 
@@ -51,6 +57,7 @@ __all__ = [
     "PenugasanPPL",
     "PeristiwaKelompok",
     "Pertemuan",
+    "PertemuanQuerySet",
     "PerubahanKehadiran",
     "PerubahanNotulen",
     "RentangTanggal",

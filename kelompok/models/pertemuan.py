@@ -1,6 +1,7 @@
 """Meetings of a group and who was there."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -24,7 +25,7 @@ def kelompok_dicatat_oleh(pengguna: Pengguna) -> models.QuerySet[Kelompok]:
     peran = peran_pengguna(pengguna)
     if peran & MENCATAT_SEMUA:
         return Kelompok.objects.all()
-    boleh = Q(pk__in=[])
+    boleh: Any = Q(pk__in=[])
     if Peran.PPL in peran:
         tugas = PenugasanPPL.objects.filter(kelompok=OuterRef("pk"), ppl=pengguna)
         boleh |= Exists(tugas.berlaku())

@@ -17,7 +17,7 @@ from koperasi.core.models import Pengguna
 
 from ..enums import JenisPertemuan, StatusHadir
 from ..models import Kehadiran, Pertemuan, PerubahanKehadiran
-from ..selectors.pertemuan import anggota_hari_itu
+from ..selectors.pertemuan import anggota_hari_itu, daftar_peserta
 from .pertemuan import (
     KALIMAT,
     PertemuanDitolak,
@@ -102,6 +102,7 @@ def catat_kehadiran(
     return len(baru) + len(ubah)
 
 
+@transaction.atomic
 def hadirkan_semua(
     pertemuan: Pertemuan,
     *,
@@ -117,8 +118,8 @@ def hadirkan_semua(
 
 
 def yang_belum_tercatat(pertemuan: Pertemuan) -> list[Anggota]:
-    """Members of the day without a note, by name."""
-    return list(anggota_hari_itu(pertemuan).exclude(kehadiran__pertemuan=pertemuan))
+    """Whoever may take part and has no note, by name."""
+    return [p.anggota for p in daftar_peserta(pertemuan) if p.kehadiran is None]
 
 
 def _periksa(pertemuan: Pertemuan, catatan: Sequence[CatatanHadir]) -> None:

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
-from anggota.services.keanggotaan import setujui_kelompok, tolak_calon
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 
-from ..enums import HasilKeputusan, PerihalKeputusan, TindakLanjut
-from ..models import Keputusan, Pertemuan
+from ..enums import HasilKeputusan, PerihalKeputusan, StatusPencalonan, TindakLanjut
+from ..models import Keputusan, Pencalonan, Pertemuan
 from ..selectors.pertemuan import hitung_hadir
+from .pencalonan import putuskan_pencalonan
 from .pertemuan import (
     KALIMAT,
     PertemuanDitolak,
@@ -86,7 +86,7 @@ def catat_keputusan(
             jumlah_hadir=kuorum.hadir,
             ambang_kuorum=kuorum.ambang,
             daring_dihitung=hitungan.aturan.daring_dihitung,
-            anggota=data.anggota or (data.keanggotaan and data.keanggotaan.anggota),
+            anggota=data.keanggotaan.anggota if data.keanggotaan else data.anggota,
             keanggotaan=data.keanggotaan,
             lanjutan_dari=data.lanjutan_dari,
             penanggung_jawab=data.penanggung_jawab,
@@ -112,10 +112,11 @@ def batalkan_keputusan(
     if kini.dibatalkan_pada:
         return kini
     if kini.keanggotaan and kini.diterima:
-        status = Keanggotaan.objects.values_list("status", flat=True).get(pk=kini.keanggotaan_id)
+        status = Keanggotaan.objects.values_list("status", flat=True).get(pk=kini.keanggotaan.pk)
         if status not in (StatusKeanggotaan.CALON, StatusKeanggotaan.DITOLAK):
             raise PertemuanDitolak(
-                "Calon anggota ini sudah berlanjut sesudah keputusan. Tolak dahulu pencalonannya."
+                "Calon anggota ini sudah disetujui karena keputusan ini. Tolak dahulu calonnya di "
+                "halaman anggota."
             )
     kini.dibatalkan_pada, kini.dibatalkan_oleh = timezone.now(), oleh
     kini.alasan_batal = alasan.strip()
@@ -179,32 +180,45 @@ def _periksa(pertemuan: Pertemuan, data: DataKeputusan) -> None:
     if data.batas and data.batas < pertemuan.tanggal:
         raise PertemuanDitolak("Batas waktu mendahului pertemuannya.", bidang="batas")
     if data.perihal == PerihalKeputusan.TERIMA_ANGGOTA:
-        _periksa_calon(data)
+        _periksa_calon(pertemuan, data)
 
 
-def _periksa_calon(data: DataKeputusan) -> None:
+def _periksa_calon(pertemuan: Pertemuan, data: DataKeputusan) -> None:
     if data.keanggotaan is None:
         raise PertemuanDitolak("Pilih calon anggotanya.", bidang="keanggotaan")
-    status = Keanggotaan.objects.values_list("status", flat=True).get(pk=data.keanggotaan.pk)
-    if status != StatusKeanggotaan.CALON:
+    if _pencalonan(pertemuan, data.keanggotaan) is None:
         raise PertemuanDitolak(
-            "Pencalonan orang ini sudah diputus sebelumnya.", bidang="keanggotaan"
+            "Calon ini tidak sedang menunggu putusan kelompok ini.", bidang="keanggotaan"
         )
+
+
+def _pencalonan(pertemuan: Pertemuan, keanggotaan: Keanggotaan) -> Pencalonan | None:
+    return Pencalonan.objects.filter(
+        keanggotaan=keanggotaan,
+        kelompok=pertemuan.kelompok_id,
+        status=StatusPencalonan.DIAJUKAN,
+    ).first()
 
 
 def _teruskan(keputusan: Keputusan, oleh: Pengguna, tanggal: dt.date) -> None:
     """The group's word about an applicant moves her membership; put off, she stays applicant."""
-    if keputusan.perihal != PerihalKeputusan.TERIMA_ANGGOTA or keputusan.keanggotaan is None:
+    if (
+        keputusan.perihal != PerihalKeputusan.TERIMA_ANGGOTA
+        or keputusan.keanggotaan is None
+        or keputusan.hasil == HasilKeputusan.DITUNDA
+    ):
         return
-    pada = keputusan.pertemuan.tanggal
-    if keputusan.hasil == HasilKeputusan.DITERIMA:
-        setujui_kelompok(
-            keputusan.keanggotaan, pada=pada, dasar=keputusan.dasar, oleh=oleh, tanggal=tanggal
-        )
-    elif keputusan.hasil == HasilKeputusan.DITOLAK:
-        tolak_calon(
-            keputusan.keanggotaan, pada=pada, alasan=keputusan.dasar, oleh=oleh, tanggal=tanggal
-        )
+    pencalonan = _pencalonan(keputusan.pertemuan, keputusan.keanggotaan)
+    assert pencalonan is not None  # noqa: S101 - ``_periksa_calon`` looked, under the same lock
+    putuskan_pencalonan(
+        pencalonan,
+        disetujui=keputusan.diterima,
+        pada=keputusan.pertemuan.tanggal,
+        dasar=keputusan.dasar,
+        alasan="" if keputusan.diterima else keputusan.teks[:300],
+        oleh=oleh,
+        tanggal=tanggal,
+    )
 
 
 def _catat(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -58,6 +59,42 @@ def tulis_notulen(
     if _simpan(kini, bagian, teks, dari_versi, kunci=kunci, oleh=oleh, pada=pada):
         catat_pertemuan("tulis_notulen", kini.pertemuan, oleh, tanggal, bagian=bagian)
     return kini
+
+
+@transaction.atomic
+def tulis_semua(
+    notulen: Notulen,
+    tulisan: Sequence[tuple[str, str, int]],
+    *,
+    kunci: uuid.UUID,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> int:
+    """Sections with the versions they began with; all of them or none. Returns how many changed.
+
+    A section that its writer left as it was is not written, whatever others made of it meanwhile.
+    """
+    ubah = 0
+    for bagian, teks, dari in tulisan:
+        kunci_satu = uuid.uuid5(kunci, bagian)
+        semula = PerubahanNotulen.objects.filter(notulen=notulen, bagian=bagian, versi=dari)
+        if _rapikan(teks) == (semula.values_list("menjadi", flat=True).first() or ""):
+            continue
+        try:
+            tulis_notulen(
+                notulen,
+                bagian,
+                teks,
+                kunci=kunci_satu,
+                oleh=oleh,
+                tanggal=tanggal,
+                dari_versi=dari,
+            )
+        except PertemuanDitolak as galat:
+            galat.bidang = bagian
+            raise
+        ubah += 1
+    return ubah
 
 
 @transaction.atomic

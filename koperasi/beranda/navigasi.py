@@ -41,6 +41,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "anggota.lihat_administrasi",
                 "buku",
             ),
+            Pintu("Pertemuan", "kelompok:daftar_pertemuan", "kelompok.lihat_kelompok", "rapat"),
         ),
     ),
     (

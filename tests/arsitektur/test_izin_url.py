@@ -32,6 +32,7 @@ from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_s
 from tests.factories.kas import benda_kas
 from tests.factories.kelompok import kelompok
 from tests.factories.pengawasan import hal
+from tests.factories.pertemuan import hadirkan, keputusan, pertemuan
 from tests.factories.rat import penilaian_sendiri
 
 SEMUA = frozenset(Peran)
@@ -62,6 +63,8 @@ BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
 KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
 KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
+LAPANGAN = frozenset({Peran.PPL, Peran.PJ})
+CATAT_RAPAT = PENGURUS | {Peran.STAF, Peran.MANAJER}
 # PPL and PJ have the pages of members, for those of their groups.
 LIHAT_ANGGOTA = KELOMPOK
 CATAT_ANGGOTA = KELOLA
@@ -233,6 +236,58 @@ TABEL = [
     # --- groups -------------------------------------------------------------------------------
     Baris("kelompok:daftar", KELOMPOK),
     Baris("kelompok:rincian", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
+    # --- meetings -----------------------------------------------------------------------------
+    *(Baris(f"kelompok:daftar_{n}", KELOMPOK) for n in ("pertemuan", "keputusan")),
+    Baris("kelompok:buka_pertemuan", CATAT_RAPAT | LAPANGAN),
+    Baris("kelompok:pertemuan", KANTOR, argumen=("pertemuan",), asing=LAPANGAN),
+    Baris("kelompok:pertemuan_kelompok", KANTOR, status=302, argumen=("kelompok",), asing=LAPANGAN),
+    # Without a profile there is no letterhead: the group's page says so.
+    Baris(
+        "kelompok:blangko_pertemuan",
+        KANTOR,
+        status=302,
+        argumen=("kelompok", "hadir"),
+        asing=LAPANGAN,
+    ),
+    *(
+        Baris(f"kelompok:{n}", CATAT_RAPAT, argumen=("pertemuan",), asing=LAPANGAN)
+        for n in (
+            *("atur_pertemuan", "tutup_pertemuan", "batalkan_pertemuan", "tulis_notulen"),
+            "catat_keputusan",
+        )
+    ),
+    *(
+        Baris(f"kelompok:{n}", CATAT_RAPAT, status=405, argumen=("pertemuan",), asing=LAPANGAN)
+        for n in ("catat_hadir", "hadirkan_semua")
+    ),
+    Baris(
+        "kelompok:cetak_pertemuan",
+        CATAT_RAPAT,
+        status=405,
+        argumen=("pertemuan", "hadir"),
+        asing=LAPANGAN,
+    ),
+    Baris("kelompok:hadir_satu", CATAT_RAPAT, argumen=("pertemuan", "peserta"), asing=LAPANGAN),
+    *(
+        Baris(f"kelompok:{n}", CATAT_RAPAT, argumen=("pertemuan", "1"), asing=LAPANGAN)
+        for n in ("batalkan_keputusan", "selesaikan_tindak")
+    ),
+    *(
+        Baris(
+            f"kelompok:{n}_notulen",
+            CATAT_RAPAT,
+            status=405,
+            argumen=("pertemuan", "notulen"),
+            asing=LAPANGAN,
+        )
+        for n in ("bacakan", "sahkan")
+    ),
+    Baris(
+        "kelompok:koreksi_notulen",
+        CATAT_RAPAT,
+        argumen=("pertemuan", "notulen", "keuangan"),
+        asing=LAPANGAN,
+    ),
     # --- members ------------------------------------------------------------------------------
     # --- administrative books and registers ---------------------------------------------------
     Baris("administrasi:ikhtisar", ADMINISTRASI),
@@ -420,6 +475,19 @@ def kertas_laporan(pemilik, pekerjaan):
     )
 
 
+def objek_rapat() -> dict[str, str]:
+    """An open meeting with a decision, after one whose minutes wait to be read."""
+    lalu = pertemuan(tertutup=True)
+    kini = pertemuan(lalu.kelompok, tanggal=dt.date(2026, 5, 8))
+    hadirkan(kini)
+    keputusan(kini)
+    return {
+        "pertemuan": str(kini.pk),
+        "notulen": str(lalu.notulen.pk),
+        "peserta": str(kini.kehadiran.first().anggota.kode),
+    }
+
+
 @pytest.fixture
 def objek(db):
     pemilik = PenggunaFactory(peran="manajer")
@@ -449,6 +517,7 @@ def objek(db):
         "ketentuan_depan": str(depan.pk),
         "angka": "999999",
         **objek_anggota(pemilik),
+        **objek_rapat(),
     }
 
 

@@ -4,14 +4,18 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Keanggotaan
 from kelompok.enums import PerihalKeputusan, StatusHadir
 from kelompok.models import Kelompok, Keputusan, Pertemuan
 from kelompok.services.kehadiran import CatatanHadir, catat_kehadiran
 from kelompok.services.keputusan import DataKeputusan, catat_keputusan
+from kelompok.services.pencalonan import ajukan_pencalonan
 from kelompok.services.penutupan import tutup_pertemuan
 from kelompok.services.pertemuan import DataPertemuan, buka_pertemuan
 from koperasi.core.models import Pengguna
 
+from .anggota import HARI, keanggotaan
 from .core import PenggunaFactory
 from .kelompok import anggota_kelompok, kelompok
 
@@ -85,3 +89,20 @@ def keputusan(
         oleh=oleh or PenggunaFactory(peran="staf"),
         tanggal=tanggal or satu.tanggal,
     )
+
+
+def calon(kelompoknya: Kelompok, *, oleh: Pengguna | None = None) -> Keanggotaan:
+    """Somebody proposed to the group by its first member, on the day the group was formed."""
+    oleh = oleh or PenggunaFactory(peran="staf")
+    satu = keanggotaan(StatusKeanggotaan.CALON)
+    pertama = kelompoknya.keanggotaan.first()
+    ajukan_pencalonan(
+        satu,
+        kelompoknya,
+        pengusul=pertama.anggota if pertama else None,
+        pernyataan_tr=HARI,
+        kunci=uuid.uuid4(),
+        oleh=oleh,
+        tanggal=HARI,
+    )
+    return satu

@@ -45,6 +45,7 @@ from tests.factories.core import PenggunaFactory
 from tests.factories.kelompok import anggota_kelompok
 from tests.factories.pertemuan import (
     HARI_PERTEMUAN,
+    calon,
     hadirkan,
     kelompok_beranggota,
     keputusan,
@@ -259,26 +260,39 @@ def test_kunci_keputusan_yang_sama_mencatat_sekali(staf):
 
 
 def test_menerima_anggota_menyetujui_calonnya(staf):
-    calon = keanggotaan(StatusKeanggotaan.CALON)
-    satu = keputusan(perihal=PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=calon, oleh=staf)
-    calon.refresh_from_db()
-    assert calon.status == StatusKeanggotaan.DISETUJUI
-    assert calon.peristiwa.first().dasar == satu.dasar
-    assert satu.anggota == calon.anggota
-    with pytest.raises(PertemuanDitolak, match="Tolak dahulu pencalonannya"):
-        batalkan_keputusan(satu, alasan="Keliru", oleh=staf, tanggal=HARI_PERTEMUAN)
+    rapat = pertemuan(hadir=5, oleh=staf)
+    satu = calon(rapat.kelompok)
+    hasil = keputusan(rapat, PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=satu, oleh=staf)
+    satu.refresh_from_db()
+    assert satu.status == StatusKeanggotaan.DISETUJUI
+    assert satu.peristiwa.first().dasar == hasil.dasar
+    assert satu.pencalonan.get().dasar == hasil.dasar
+    assert hasil.anggota == satu.anggota
+    with pytest.raises(PertemuanDitolak, match="Tolak dahulu calonnya"):
+        batalkan_keputusan(hasil, alasan="Keliru", oleh=staf, tanggal=HARI_PERTEMUAN)
 
 
 def test_menolak_calon_mengakhiri_pencalonannya():
-    calon = keanggotaan(StatusKeanggotaan.CALON)
-    keputusan(perihal=PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=calon, hasil="DITOLAK")
-    calon.refresh_from_db()
-    assert calon.status == StatusKeanggotaan.DITOLAK
+    rapat = pertemuan(hadir=5)
+    satu = calon(rapat.kelompok)
+    keputusan(rapat, PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=satu, hasil="DITOLAK")
+    satu.refresh_from_db()
+    assert satu.status == StatusKeanggotaan.DITOLAK
 
 
-def test_calon_yang_sudah_diputus_tidak_diputus_lagi():
-    with pytest.raises(PertemuanDitolak, match="sudah diputus sebelumnya"):
-        keputusan(perihal=PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=keanggotaan())
+def test_menunda_calon_membiarkannya_menunggu():
+    rapat = pertemuan(hadir=2)
+    satu = calon(rapat.kelompok)
+    keputusan(rapat, PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=satu, hasil="DITUNDA")
+    satu.refresh_from_db()
+    assert satu.status == StatusKeanggotaan.CALON
+
+
+def test_calon_kelompok_lain_tidak_diputus_di_sini():
+    rapat = pertemuan(hadir=5)
+    lain = calon(kelompok_beranggota(1))
+    with pytest.raises(PertemuanDitolak, match="tidak sedang menunggu putusan kelompok ini"):
+        keputusan(rapat, PerihalKeputusan.TERIMA_ANGGOTA, keanggotaan=lain)
 
 
 def test_keputusan_dibatalkan_beralasan_dan_nomornya_tetap_terpakai(staf):
