@@ -52,14 +52,16 @@ def isi(banyak: int) -> Pengguna:
                dibuat_pada)
         SELECT gen_random_uuid(),
                (ARRAY['Siti','Sri','Nur','Dewi','Endah','Umi','Tutik','Lilik','Sulastri','Kasiati',
-                      'Suparmi','Sumiati','Rahayu','Kartika','Fitri','Ratna'])[1 + n % 16] || ' ' ||
-               (ARRAY['Aminah','Wahyuni','Handayani','Lestari','Astuti','Rahmawati','Kholifah',
-                      'Winarti','Susanti','Nurhayati','Utami','Setyowati','Maryani'])[1 + n % 13],
+                      'Suparmi','Sumiati','Rahayu','Kartika','Fitri','Ratna'])[1 + n %% 16]
+               || ' ' ||
+               (ARRAY['Aminah','Wahyuni','Handayani','Lestari','Astuti','Rahmawati',
+                      'Kholifah','Winarti','Susanti','Nurhayati','Utami','Setyowati','Maryani'])
+               [1 + n %% 13],
                'P', 'Malang', '', '\\x00', sha256(n::text::bytea), '0001',
                '+62812' || lpad((30000000 + n)::text, 8, '0'),
                'Jl. ' || (ARRAY['Sumber Waras','Diponegoro','Thamrin','Kartini','Mawar',
-                                'Argotunggal','Pramuka'])[1 + n % 7] || ' ' || n % 90,
-               '01', '02', (ARRAY['Turirejo','Bedali','Ketindan','Kalirejo','Lawang'])[1 + n % 5],
+                                'Argotunggal','Pramuka'])[1 + n %% 7] || ' ' || n %% 90,
+               '01', '02', (ARRAY['Turirejo','Bedali','Ketindan','Kalirejo','Lawang'])[1 + n %% 5],
                'Lawang', 'Kabupaten Malang', '', '', '', '', 'TANDA_TANGAN', now()
           FROM generate_series(1, %s) n
         """,

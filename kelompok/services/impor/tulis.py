@@ -6,6 +6,7 @@ after its event, officers are members of their group, numbers come from the book
 
 import datetime as dt
 import itertools
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -24,17 +25,28 @@ from anggota.models import (
 from anggota.services.identitas import BIDANG
 from anggota.services.keanggotaan import BUKU_ANGGOTA
 from koperasi.core import rahasia
-from koperasi.core.models import Pengguna
+from koperasi.core.models import BukuNomor, Pengguna
 from koperasi.core.nomor import ambil_nomor, lewati_nomor
 
-from ...enums import JabatanKelompok, JenisKelompok, StatusKelompok
+from ...enums import (
+    JabatanKelompok,
+    JenisDana,
+    JenisKelompok,
+    JenisMutasiDana,
+    JenisTempatDana,
+    StatusKelompok,
+)
 from ...models import (
+    DanaKelompok,
     ImporAnggota,
     KeanggotaanKelompok,
     Kelompok,
+    MutasiDana,
     PengurusKelompok,
     PenugasanPPL,
+    TempatDana,
 )
+from ..dana.buku import buku_nomor
 from .baris import BarisOrang
 from .uji import HasilUji, RencanaKelompok
 
@@ -44,6 +56,13 @@ LANGKAH = (
     StatusKeanggotaan.DISAHKAN,
     StatusKeanggotaan.AKTIF,
 )
+JENIS_DANA = {
+    "kas_renteng": JenisDana.KAS_TANGGUNG_RENTENG,
+    "kas_kelompok": JenisDana.KAS_KELOMPOK,
+    "dana_sosial": JenisDana.DANA_SOSIAL,
+    "tabungan": JenisDana.TABUNGAN_KELOMPOK,
+    "arisan": JenisDana.ARISAN,
+}
 Maju = Callable[[str, int, int], None]
 T = TypeVar("T")
 
@@ -192,6 +211,7 @@ class Penulis:
         KeanggotaanKelompok.objects.bulk_create(anggota, batch_size=SEKALI_TULIS)
         PengurusKelompok.objects.bulk_create(pengurus, batch_size=SEKALI_TULIS)
         self._ppl(ada)
+        self._dana(ada)
         self._akses()
 
     def _bentuk(self, rencana: RencanaKelompok) -> Kelompok:
@@ -227,6 +247,49 @@ class Penulis:
                 for pk, ppl in baru.items()
                 if pk not in bertugas
             ]
+        )
+
+    def _dana(self, ada: dict[int, Kelompok]) -> None:
+        """The groups' own funds, each with its opening line. Balances stand before their lines are
+        written, since the database compares the two at once."""
+        dana, jumlah = [], []
+        for k in self.hasil.kelompok:
+            for nama, nilai in k.dana.items():
+                jenis = JENIS_DANA[nama]
+                dana.append(
+                    DanaKelompok(
+                        kelompok=ada[k.pk],
+                        jenis=jenis,
+                        nama=jenis.label,
+                        saldo=nilai,
+                        kunci=uuid.uuid4(),
+                        dibuat_oleh=self.oleh,
+                    )
+                )
+                jumlah.append(nilai)
+        DanaKelompok.objects.bulk_create(dana)
+        tempat = TempatDana.objects.bulk_create(
+            TempatDana(dana=d, jenis=JenisTempatDana.TANGAN, saldo=n, dibuat_oleh=self.oleh)
+            for d, n in zip(dana, jumlah, strict=True)
+        )
+        MutasiDana.objects.bulk_create(
+            MutasiDana(
+                dana=d,
+                tempat=t,
+                tahun=self.tanggal.year,
+                urut=1,
+                tanggal=self.tanggal,
+                jenis=JenisMutasiDana.SALDO_AWAL,
+                uraian="Saldo awal menurut daftar kelompok",
+                masuk=n,
+                kunci=uuid.uuid4(),
+                dibuat_oleh=self.oleh,
+                tanggal_buku=self.tanggal,
+            )
+            for d, t, n in zip(dana, tempat, jumlah, strict=True)
+        )
+        BukuNomor.objects.bulk_create(
+            BukuNomor(buku=buku_nomor(d), tahun=self.tanggal.year, terakhir=1) for d in dana
         )
 
     def _akses(self) -> None:

@@ -14,8 +14,9 @@ from koperasi.core.enums import Peran
 from koperasi.core.models import Pengguna
 from koperasi.core.tabel_masuk import Tabel
 
-from ...enums import JabatanKelompok, StatusKelompok
-from ...models import Kelompok, PengurusKelompok
+from ...enums import JabatanKelompok, JenisDana, JenisKelompok, StatusKelompok
+from ...ketentuan import ukuran_kelompok
+from ...models import DanaKelompok, Kelompok, PengurusKelompok
 from ...perhitungan.susunan_impor import Susunan
 from .baris import (
     BarisKelompok,
@@ -28,6 +29,13 @@ from .baris import (
 )
 
 SEKALI_TANYA = 2_000
+NAMA_DANA = {
+    "kas_renteng": JenisDana.KAS_TANGGUNG_RENTENG.label,
+    "kas_kelompok": JenisDana.KAS_KELOMPOK.label,
+    "dana_sosial": JenisDana.DANA_SOSIAL.label,
+    "tabungan": JenisDana.TABUNGAN_KELOMPOK.label,
+    "arisan": JenisDana.ARISAN.label,
+}
 KELOMPOK_TERKECIL = 5  # fewer new members than this look like a misspelt name
 
 
@@ -105,6 +113,8 @@ def uji_isi(susunan: Susunan, lembar: Mapping[str, Tabel], *, tanggal: dt.date) 
     _periksa_nik(hasil)
     _periksa_kesamaan(hasil)
     _periksa_jabatan(hasil)
+    _periksa_dana(hasil)
+    _periksa_ukuran(hasil, tanggal)
     return hasil
 
 
@@ -312,6 +322,25 @@ def _periksa_jabatan(hasil: HasilUji) -> None:
     for b in hasil.orang:
         if b.jabatan and not any(b.kelompok):
             b.kesalahan.append("Pengurus kelompok harus masuk sebuah kelompok.")
+
+
+def _periksa_dana(hasil: HasilUji) -> None:
+    """An opening balance is the first line of a fund's book; a fund with a book has begun."""
+    lama = {k.pk: k for k in hasil.kelompok if k.pk and k.dana and k.asal}
+    for pk, nama in DanaKelompok.objects.filter(kelompok__in=lama).values_list(
+        "kelompok_id", "nama"
+    ):
+        rencana = lama[pk]
+        if rencana.asal and any(NAMA_DANA[d] == nama for d in rencana.dana):
+            rencana.asal.kesalahan.append(f"{nama} kelompok ini sudah punya buku.")
+
+
+def _periksa_ukuran(hasil: HasilUji, tanggal: dt.date) -> None:
+    """Whether the groups are as large as the rule in force wants them; an old group may differ."""
+    ukuran = ukuran_kelompok(JenisKelompok.TANGGUNG_RENTENG, tanggal)
+    for k in hasil.kelompok:
+        if k.pk is None and k.anggota and (kalimat := ukuran.kalimat(len(k.anggota))):
+            k.anggota[0].peringatan.append(f"Kelompok {k.sebutan}: {kalimat}")
 
 
 def _sebut(lain: BarisMasuk, b: BarisMasuk) -> str:

@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import time
+import uuid
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -15,14 +17,17 @@ from anggota.selectors.identitas import nik_terbuka
 from anggota.services.keanggotaan import BUKU_ANGGOTA
 from kelompok.enums import JabatanKelompok, StatusImporAnggota, StatusKelompok
 from kelompok.models import (
+    DanaKelompok,
     ImporAnggota,
     KeanggotaanKelompok,
     Kelompok,
+    MutasiDana,
     PengurusKelompok,
     PenugasanPPL,
     SusunanImpor,
 )
 from kelompok.services.contoh.daftar import buku_contoh
+from kelompok.services.dana.mutasi import catat_penerimaan
 from kelompok.services.impor.lembar_keluar import buku_templat
 from kelompok.services.impor_anggota import (
     ImporDitolak,
@@ -309,6 +314,34 @@ def test_judul_gabungan_dua_baris_nomor_kolom_dan_baris_kelompok(impor, staf):
     assert agus.tanggal_lahir == dt.date(1980, 3, 12)
     assert set(Kelompok.objects.values_list("nomor", "nama")) == {("03", "ANGGREK"), ("04", "SOKA")}
     assert Keanggotaan.objects.get(anggota__nama="Umi").mulai == dt.date(2020, 1, 2)
+
+
+def test_dana_kelompok_dibuka_dengan_saldo_awalnya(impor, staf, tegakkan_invarian):
+    kepala = ["No Kelompok", "Nama Kelompok", "Tgl Dibentuk", "Kas Tanggung Renteng", "Dana Sosial"]
+    isi = {
+        "Anggota": [KEPALA, orang(1)],
+        "Kelompok": [kepala, [1, "Melati", "5 Mei 2015", "Rp 1.500.000", 250_000]],
+    }
+    jalankan_impor(impor(excel(isi)), oleh=staf, tanggal=HARI)
+    tegakkan_invarian()
+    renteng, sosial = DanaKelompok.objects.order_by("id")
+    assert (renteng.saldo, sosial.saldo) == (1_500_000, 250_000)
+    awal = MutasiDana.objects.get(dana=renteng)
+    assert (awal.jenis, awal.masuk, awal.nomor) == ("SALDO_AWAL", 1_500_000, "001/2026")
+    lanjut = catat_penerimaan(
+        renteng,
+        tempat=awal.tempat,
+        jumlah=Decimal(5_000),
+        uraian="Iuran",
+        pada=HARI,
+        kunci=uuid.uuid4(),
+        oleh=staf,
+        tanggal=HARI,
+    )
+    assert lanjut.urut == 2
+    isi["Anggota"][1] = orang(2)
+    satu = impor(excel(isi))
+    assert "sudah punya buku" in kalimat(satu)[2]
 
 
 def test_satu_lembar_tiap_kelompok(impor, staf):
