@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from koperasi.core.models import JejakAudit
+from koperasi.core.enums import Peran
+from koperasi.core.models import JejakAudit, Pengguna
 from koperasi.core.peran import label_peran
 
 from ..models import Anggota
@@ -29,7 +30,10 @@ def pembuka_data(anggota: Anggota) -> list[Pembuka]:
         .prefetch_related("oleh__groups")
         .order_by("-pada", "-id")[:TERBANYAK]
     )
-    return [
-        Pembuka(j, label_peran({g.name for g in j.oleh.groups.all()}) if j.oleh else "")
-        for j in daftar
-    ]
+    return [Pembuka(j, _peran(j.oleh)) for j in daftar]
+
+
+def _peran(pengguna: Pengguna | None) -> str:
+    if pengguna is None:
+        return ""
+    return label_peran(Peran(g.name) for g in pengguna.groups.all() if g.name in Peran.values)

@@ -1,6 +1,7 @@
 """Whose personal data has been kept long enough."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -15,6 +16,8 @@ from .daftar import SANDI
 
 # What belongs to "kontak": where and how somebody is reached, and what she does.
 KONTAK = ("telepon", "alamat", "rt", "rw", "kode_pos", "pekerjaan", "pendidikan")
+
+Batas = Mapping[str, dt.date | None]
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,12 @@ def jatuh_tempo(pengguna: Pengguna, tanggal: dt.date) -> QuerySet[Anggota]:
     )
 
 
-def rinci(anggota: Anggota, tanggal: dt.date) -> JatuhTempo:
-    """What of a person of ``sudah_berhenti`` is due."""
+def rinci(anggota: Anggota, batas: Batas) -> JatuhTempo:
+    """What of a person of ``sudah_berhenti`` is due by these limits (``batas_simpan``)."""
     akhir, pernah = anggota.akhir, anggota.pernah  # type: ignore[attr-defined]
-    batas = batas_simpan(tanggal)
     if not pernah:
-        lewat = batas[CALON] is not None and akhir <= batas[CALON]
+        hari = batas[CALON]
+        lewat = hari is not None and akhir <= hari
         return JatuhTempo(anggota, akhir, pernah, (BidangPribadi.SEMUA,) if lewat else ())
     punya = {
         BidangPribadi.FOTO: anggota.foto_id is not None,

@@ -173,10 +173,20 @@ def _langkah(
     if pada > tanggal:
         raise KeanggotaanDitolak("Tanggalnya tidak boleh sesudah hari ini.", bidang="pada")
     kini = Keanggotaan.objects.select_for_update(of=("self",)).get(pk=keanggotaan.pk)
-    terakhir = kini.peristiwa.order_by("-id").values_list("tanggal", flat=True).first()
-    if terakhir and pada < terakhir:
+    terakhir = kini.peristiwa.order_by("-id").first()
+    if kini.status == status:
+        # The same once more is a retry; anything else about a step that is done is a mistake.
+        sama = terakhir and (terakhir.tanggal, terakhir.dasar, terakhir.alasan) == (
+            *(pada, dasar.strip(), alasan.strip()),
+        )
+        if not sama:
+            raise KeanggotaanDitolak(KALIMAT["keanggotaan_berurutan"])
+        keanggotaan.refresh_from_db()
+        return keanggotaan
+    if terakhir and pada < terakhir.tanggal:
         raise KeanggotaanDitolak(
-            f"Tanggalnya mendahului langkah sebelumnya ({terakhir:%d-%m-%Y}).", bidang="pada"
+            f"Tanggalnya mendahului langkah sebelumnya ({terakhir.tanggal:%d-%m-%Y}).",
+            bidang="pada",
         )
     try:
         with transaction.atomic():

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import FormView, ListView
 
@@ -98,15 +98,12 @@ class LepaskanAkunView(IzinDiperlukanMixin, FormView):
     form_class = LepaskanForm
     template_name = "anggota/akun/lepaskan.html"
 
-    def akun(self) -> Pengguna:
-        akun = akun_anggota(keadaan="sudah").filter(pk=self.kwargs["pk"]).first()
-        if akun is None:
-            raise Http404
-        return akun
+    milik: Pengguna
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        self.milik = self.akun()
-        return super().get_form_kwargs()
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.milik = get_object_or_404(akun_anggota(keadaan="sudah"), pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: LepaskanForm) -> HttpResponse:
         try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -72,8 +72,6 @@ class _BukaView(SatuAnggotaMixin, FormView, abstrak=True):
 
 
 class BukaNikView(_BukaView):
-    """From the page of the person by htmx, or as a page of its own."""
-
     judul = "Buka NIK"
     tombol = "Buka NIK"
 
@@ -86,11 +84,6 @@ class BukaNikView(_BukaView):
                 self.anggota, oleh=self.request.user, tanggal=tanggal_buku(), alasan=alasan
             )
         }
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if self.request.htmx and "nik" in context:
-            return render(self.request, "anggota/orang/_nik_terbuka.html", context)
-        return super().render_to_response(context, **kwargs)
 
 
 class KtpView(_BukaView):

@@ -14,6 +14,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..enums import BidangPribadi
 from ..forms.penghapusan import HapusDataForm
+from ..ketentuan import batas_simpan
 from ..models import Anggota
 from ..selectors.retensi import JatuhTempo, jatuh_tempo, rinci, sudah_berhenti
 from ..selectors.rincian import riwayat_keanggotaan
@@ -39,8 +40,8 @@ class DaftarJatuhTempoView(EksporDaftar, ListView):
         return jatuh_tempo(self.request.user, tanggal_buku())
 
     def baris_ekspor(self, isi: Any) -> Any:
-        hari = tanggal_buku()
-        return (rinci(a, hari) for a in super().baris_ekspor(isi))
+        batas = batas_simpan(tanggal_buku())
+        return (rinci(a, batas) for a in super().baris_ekspor(isi))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(
@@ -49,8 +50,8 @@ class DaftarJatuhTempoView(EksporDaftar, ListView):
             remah=remah(("Data jatuh tempo", None)),
             **kwargs,
         )
-        hari = tanggal_buku()
-        konteks["baris"] = [rinci(a, hari) for a in konteks["daftar"]]
+        batas = batas_simpan(tanggal_buku())
+        konteks["baris"] = [rinci(a, batas) for a in konteks["daftar"]]
         return konteks
 
 
@@ -63,7 +64,7 @@ class HapusDataView(SatuAnggotaMixin, FormView):
         """What is due of her; None while she is a member or applicant."""
         if not hasattr(self, "_tempo"):
             satu = sudah_berhenti().filter(pk=self.anggota.pk).first()
-            self._tempo = rinci(satu, tanggal_buku()) if satu else None
+            self._tempo = rinci(satu, batas_simpan(tanggal_buku())) if satu else None
         return self._tempo
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

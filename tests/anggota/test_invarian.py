@@ -17,6 +17,8 @@ from anggota.models import (
     PeristiwaKeanggotaan,
     Persetujuan,
 )
+from anggota.services.keanggotaan import ajukan_calon
+from anggota.services.penghapusan import hapus_data_pribadi
 from koperasi.core.db import nama_kekangan
 from tests.factories.anggota import HARI, keanggotaan, orang
 from tests.factories.core import PenggunaFactory
@@ -165,6 +167,41 @@ def test_bagian_ahli_waris_utuh(tegakkan_invarian):
     with ditolak("bagian_ahli_waris_utuh"):
         AhliWaris.objects.filter(pk=satu.pk).update(diganti_pada=timezone.now())
         tegakkan_invarian()
+
+
+def test_ahli_waris_tetap(tegakkan_invarian):
+    satu = keanggotaan()
+    waris = AhliWaris.objects.create(anggota=satu.anggota, nama="A", hubungan="anak", persen=100)
+    tegakkan_invarian()
+    milik = AhliWaris.objects.filter(pk=waris.pk)
+    with ditolak("ahli_waris_tetap"):
+        milik.update(nama="B")
+    with ditolak("ahli_waris_tetap"):
+        milik._raw_delete("default")
+    milik.update(diganti_pada=timezone.now())
+    with ditolak("ahli_waris_tetap"):
+        milik.update(diganti_pada=None)
+
+
+def test_pengesah_bukan_pengaju():
+    staf = PenggunaFactory(peran="sekretaris")
+    satu = ajukan_calon(orang(), oleh=staf, tanggal=HARI)
+    for oleh in (None, PenggunaFactory()):
+        PeristiwaKeanggotaan.objects.create(
+            keanggotaan=satu, status=S.DISAHKAN, tanggal=HARI, tanggal_buku=HARI, dibuat_oleh=oleh
+        )
+    with ditolak("pengesah_bukan_pengaju"):
+        PeristiwaKeanggotaan.objects.create(
+            keanggotaan=satu, status=S.DISAHKAN, tanggal=HARI, tanggal_buku=HARI, dibuat_oleh=staf
+        )
+
+
+@pytest.mark.parametrize("sisa", [{"telepon": "+62812"}, {"alamat": "Jl. 1"}, {"desa": "Bedali"}])
+def test_data_terhapus_kosong(sisa):
+    siti = keanggotaan(S.KELUAR).anggota
+    hapus_data_pribadi(siti, alasan="minta", oleh=PenggunaFactory(), tanggal=HARI)
+    with ditolak("data_terhapus_kosong"):
+        Anggota.objects.filter(pk=siti.pk).update(**sisa)
 
 
 @pytest.fixture

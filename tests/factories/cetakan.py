@@ -17,6 +17,7 @@ from koperasi.core.contoh import PROFIL_CONTOH
 from koperasi.core.models import Dokumen, Pengguna, ProfilKoperasi
 from rat.services.cetak_kesehatan import minta_dokumen
 from tests.factories.akuntansi import TANGGAL, jurnal, tahun_buku
+from tests.factories.anggota import keanggotaan
 from tests.factories.rat import penilaian_sendiri
 
 
@@ -48,6 +49,7 @@ def cetakan(oleh: Pengguna) -> dict[str, tuple[str, str, str]]:
     neraca = posisi_keuangan([dt.date(TANGGAL.year, 12, 31)])
     laporan = _selesai(cetak_laporan(neraca, nol=False, oleh=oleh, tanggal=TANGGAL), oleh)
     versi = penilaian_sendiri(oleh)
+    siti = keanggotaan().anggota
     surat = _selesai(minta_dokumen(versi, oleh=oleh, tanggal=TANGGAL), oleh)
 
     def alamat(nama: str, *argumen: object, kueri: str = "") -> str:
@@ -90,6 +92,26 @@ def cetakan(oleh: Pengguna) -> dict[str, tuple[str, str, str]]:
             alamat("rat:lembar", penilaian.pk, 1),
             "rat.cetak_lembar",
             f"rat.PenilaianKesehatan {penilaian.pk}",
+        ),
+        "kutipan data": (
+            alamat("anggota:kutipan", siti.kode),
+            "anggota.kutip_data",
+            f"anggota.Anggota {siti.pk}",
+        ),
+        "kutipan data di Excel": (
+            alamat("anggota:kutipan", siti.kode, kueri="?bentuk=xlsx"),
+            "anggota.kutip_data",
+            f"anggota.Anggota {siti.pk}",
+        ),
+        "formulir persetujuan": (
+            alamat("anggota:cetak_persetujuan", siti.kode),
+            "anggota.cetak_persetujuan",
+            f"anggota.Anggota {siti.pk}",
+        ),
+        "formulir persetujuan kosong": (
+            alamat("anggota:formulir_persetujuan"),
+            "anggota.cetak_persetujuan",
+            "",
         ),
         "angka penilaian": (
             alamat("rat:templat_isi", penilaian.pk),
