@@ -144,3 +144,5 @@ daftarkan_jenis(
     "Selisih pada serah terima PJ",
     "Uang dana kelompok yang dihitung waktu PJ berganti tidak sama dengan bukunya.",
 )
+
+daftarkan_aksi({"kelompok.cetak_buku": "Buku kelompok dijadikan dokumen"})

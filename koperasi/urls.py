@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impor-anggota/", include("kelompok.urls_impor")),
     path("kas/", include("akuntansi.urls_kas")),
     path("kelompok/", include("kelompok.urls")),
+    path("kelompok/", include("kelompok.urls_buku")),
     path("rat/", include("rat.urls")),
     path("simpanan/", include("simpan_pinjam.urls")),
     path("", include("koperasi.beranda.urls")),

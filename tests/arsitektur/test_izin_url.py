@@ -288,6 +288,14 @@ TABEL = [
         argumen=("pertemuan", "notulen", "keuangan"),
         asing=LAPANGAN,
     ),
+    Baris("buku_kelompok:daftar", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
+    Baris(
+        "buku_kelompok:cetak",
+        KANTOR,
+        status=405,
+        argumen=("kelompok", "tamu"),
+        asing=KELOMPOK - KANTOR,
+    ),
     # --- members ------------------------------------------------------------------------------
     # --- administrative books and registers ---------------------------------------------------
     Baris("administrasi:ikhtisar", ADMINISTRASI),

@@ -1,0 +1,52 @@
+"""The group's own books, blank or filled, as papers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views import View
+from django.views.generic import TemplateView
+
+from koperasi.core.izin import PermintaanMasuk
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.waktu import tanggal_buku
+
+from ..laporan.buku_kelompok import BUKU_KELOMPOK, buku_bernama
+from ..services.cetak_buku import cetak_buku_kelompok
+from .dasar import SatuKelompokMixin, remah_kelompok
+
+
+class BukuKelompokView(SatuKelompokMixin, TemplateView):
+    izin = "kelompok.lihat_kelompok"
+    template_name = "kelompok/buku/daftar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            kelompok=self.kelompok,
+            daftar=BUKU_KELOMPOK,
+            remah=remah_kelompok(self.kelompok, ("Buku kelompok", None)),
+            **kwargs,
+        )
+
+
+class CetakBukuView(SatuKelompokMixin, View):
+    izin = "kelompok.lihat_kelompok"
+    http_method_names = ["post"]
+
+    def post(self, request: PermintaanMasuk, pk: int, buku: str) -> HttpResponse:
+        satu = buku_bernama(buku)
+        if satu is None:
+            raise Http404
+        try:
+            dokumen = cetak_buku_kelompok(
+                self.kelompok,
+                satu,
+                terisi=request.POST.get("bentuk") == "terisi",
+                oleh=request.user,
+                tanggal=tanggal_buku(),
+            )
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+            return redirect("buku_kelompok:daftar", pk=pk)
+        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
