@@ -63,6 +63,8 @@ daftarkan_aksi(
         "kelompok.hentikan_urunan": "Urunan dihentikan",
         "kelompok.cetak_kertas": "Kertas kelompok dibuat",
         "kelompok.unduh_blangko": "Blangko kelompok dicetak",
+        "kelompok.cetak_berita_acara": "Berita acara atau surat kelompok dicetak",
+        "kelompok.cetak_formulir": "Formulir kelompok dicetak",
     }
 )
 

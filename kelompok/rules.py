@@ -12,6 +12,8 @@ _kantor = berperan(*MELIHAT_SEMUA)
 
 rules.add_perm("kelompok.lihat_kelompok", _kantor | berperan(Peran.PPL, Peran.PJ))
 rules.add_perm("kelompok.kelola_kelompok", berperan(Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS))
+rules.add_perm("kelompok.lihat_berhenti", _kantor)
+rules.add_perm("kelompok.catat_berhenti", berperan(Peran.STAF) | adalah_manajer | adalah_pengurus)
 # Expelling is decided by the board; the office records it for members who leave or die.
 rules.add_perm("kelompok.berhentikan_anggota", adalah_pengurus | adalah_manajer)
 

@@ -9,6 +9,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from .models import ImporAnggota
 from .services.akses import SEGARKAN_AKSES, segarkan_akses_hari_ini
+from .services.cetak import CETAK, gambar
 from .services.impor_anggota import IMPOR_ANGGOTA, jalankan_impor
 from .services.kertas import CETAK_KERTAS, gambar_kertas
 
@@ -49,3 +50,9 @@ def impor_anggota(*, lapor: Laporan, impor: int) -> str:
 def cetak_kertas_kelompok(*, lapor: Laporan, id_dokumen: str) -> str:
     """Draw a paper of a group; returns where it can be fetched."""
     return gambar_kertas(id_dokumen, lapor=lapor)
+
+
+@tugas(CETAK)
+def cetak_berita_acara(*, lapor: Laporan, id_dokumen: str) -> str:
+    """Draw a paper of a group; returns where it can be fetched."""
+    return gambar(id_dokumen, lapor=lapor)

@@ -60,3 +60,58 @@ class TanggalForm(forms.Form):
     tanpa_tanda_opsional = True
 
     per = forms.DateField(label="Keadaan pada", required=False, widget=pemilih_tanggal())
+
+
+class _IsianKelompokForm(forms.Form):
+    """What is written down about a group, new or known."""
+
+    nama = forms.CharField(
+        label="Nama kelompok",
+        max_length=80,
+        error_messages={"required": "Isi nama kelompok."},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    dibentuk = forms.DateField(
+        label="Dibentuk pada",
+        widget=pemilih_tanggal(),
+        error_messages={"required": "Isi tanggal pembentukan."},
+    )
+    tempat = forms.CharField(label="Tempat pertemuan", required=False, max_length=150)
+    rt = forms.CharField(label="RT", required=False, max_length=3)
+    rw = forms.CharField(label="RW", required=False, max_length=3)
+    desa = forms.CharField(label="Desa atau kelurahan", required=False, max_length=80)
+    kecamatan = forms.CharField(label="Kecamatan", required=False, max_length=80)
+    hari_pertemuan = forms.IntegerField(
+        label="Pertemuan tiap tanggal", required=False, min_value=1, max_value=31
+    )
+    batas_setor = forms.IntegerField(
+        label="Batas setor tiap tanggal", required=False, min_value=1, max_value=31
+    )
+
+    def _nomor(self, nama: str) -> str:
+        nilai = self.cleaned_data[nama].strip()
+        if nilai and not (nilai.isascii() and nilai.isdigit()):
+            raise forms.ValidationError(f"{self.fields[nama].label} hanya berisi angka.")
+        return nilai
+
+    def clean_rt(self) -> str:
+        return self._nomor("rt")
+
+    def clean_rw(self) -> str:
+        return self._nomor("rw")
+
+
+class BentukKelompokForm(_IsianKelompokForm):
+    nomor = forms.CharField(
+        label="Nomor kelompok",
+        max_length=20,
+        error_messages={"required": "Isi nomor kelompok."},
+        help_text="Tidak berubah lagi; tercetak di semua kertas kelompok.",
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    jenis = forms.ChoiceField(label="Jenis", choices=JenisKelompok.choices)
+    field_order = ["nomor", "nama", "jenis", "dibentuk"]
+
+
+class UbahKelompokForm(_IsianKelompokForm):
+    pass

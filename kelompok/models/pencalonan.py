@@ -83,3 +83,7 @@ class Pencalonan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.keanggotaan_id} ke {self.kelompok_id}"
+
+    @property
+    def berjalan(self) -> bool:
+        return self.status in PENCALONAN_BERJALAN

@@ -10,7 +10,7 @@ from anggota.models import Anggota, Keanggotaan
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pengguna
 
-from ..enums import PENCALONAN_BERJALAN, JabatanKelompok
+from ..enums import PENCALONAN_BERJALAN, JabatanKelompok, StatusKelompok
 from ..models import (
     KeanggotaanKelompok,
     Kelompok,
@@ -115,6 +115,15 @@ def anggota_pada(kelompok: Kelompok, tanggal: dt.date) -> QuerySet[KeanggotaanKe
     )
 
 
+def akan_masuk(kelompok: Kelompok, tanggal: dt.date) -> QuerySet[KeanggotaanKelompok]:
+    """Who is written down to join after a day."""
+    return (
+        KeanggotaanKelompok.objects.filter(kelompok=kelompok, mulai__gt=tanggal)
+        .select_related("anggota")
+        .order_by("mulai", "anggota__nama")
+    )
+
+
 def bekas_anggota(kelompok: Kelompok, tanggal: dt.date) -> QuerySet[KeanggotaanKelompok]:
     """Who has left the group before a day, the last first."""
     return (
@@ -156,3 +165,15 @@ def banyak_calon(kelompok: Kelompok) -> int:
     """Who is proposed and has not become a member, or been turned away elsewhere."""
     berjalan = Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
     return berjalan.filter(keanggotaan__status__in=BELUM_ANGGOTA).count()
+
+
+def orang_pada(kelompok: Kelompok, tanggal: dt.date) -> QuerySet[Anggota]:
+    """The people of the group on a day, by name."""
+    masuk = KeanggotaanKelompok.objects.filter(kelompok=kelompok).berlaku(tanggal)
+    return Anggota.objects.filter(pk__in=masuk.values("anggota")).order_by("nama", "pk")
+
+
+def kelompok_berjalan(pengguna: Pengguna, jenis: str, *, kecuali: int) -> QuerySet[Kelompok]:
+    """Groups of one kind that members may go to, besides one."""
+    daftar = Kelompok.objects.terlihat_oleh(pengguna).filter(jenis=jenis).exclude(pk=kecuali)
+    return daftar.exclude(status=StatusKelompok.BUBAR)

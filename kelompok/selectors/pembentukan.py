@@ -14,7 +14,15 @@ from ..enums import (
     StatusPencalonan,
 )
 from ..ketentuan import ukuran_kelompok
-from ..models import Kelompok, PembentukanKelompok, Pencalonan, PengurusKelompok, PeristiwaKelompok
+from ..models import (
+    AnggotaPindah,
+    Kelompok,
+    PembentukanKelompok,
+    Pencalonan,
+    PendiriKelompok,
+    PengurusKelompok,
+    PeristiwaKelompok,
+)
 from .kelompok import banyak_anggota
 
 
@@ -57,3 +65,21 @@ def syarat_kurang(kelompok: Kelompok, tanggal: dt.date) -> list[str]:
     if banyak < ukuran.paling_sedikit or ukuran.melebihi(banyak):
         kurang.append(f"Kelompok ini {ukuran.kalimat(banyak)}")
     return kurang
+
+
+def pendiri_tercatat(pembentukan: PembentukanKelompok) -> list[PendiriKelompok]:
+    """The founders of a record, by name."""
+    daftar = PendiriKelompok.objects.filter(pembentukan=pembentukan).select_related("anggota")
+    return list(daftar.order_by("anggota__nama", "pk"))
+
+
+def peristiwa_kelompok(kelompok: Kelompok) -> list[PeristiwaKelompok]:
+    """The turns of its life, its own and those that brought it members, the last first."""
+    daftar = PeristiwaKelompok.objects.filter(Q(kelompok=kelompok) | Q(lain=kelompok))
+    return list(daftar.select_related("kelompok", "lain").order_by("-tanggal", "-pk"))
+
+
+def yang_pindah(peristiwa: PeristiwaKelompok) -> list[AnggotaPindah]:
+    """Who went with a split or a merge, by name."""
+    daftar = AnggotaPindah.objects.filter(peristiwa=peristiwa).select_related("dari__anggota")
+    return list(daftar.order_by("dari__anggota__nama", "pk"))

@@ -16,6 +16,7 @@ from ..forms.kelompok import SaringKelompokForm, TanggalForm
 from ..ketentuan import ukuran_kelompok
 from ..models import Kelompok
 from ..selectors.kelompok import (
+    akan_masuk,
     anggota_pada,
     bekas_anggota,
     calon_kelompok,
@@ -24,6 +25,7 @@ from ..selectors.kelompok import (
     pengurus_pada,
     ppl_pada,
 )
+from ..selectors.pembentukan import pembentukan_terakhir, peristiwa_kelompok, syarat_kurang
 from .dasar import SatuKelompokMixin, remah, remah_kelompok
 
 
@@ -95,6 +97,7 @@ class KelompokView(SatuKelompokMixin, TemplateView):
         bekas = list(bekas_anggota(self.kelompok, per)[:50])
         boleh_kelola = pengguna.has_perm("kelompok.kelola_kelompok")
         bubar = self.kelompok.status == StatusKelompok.BUBAR
+        pembentukan = pembentukan_terakhir(self.kelompok)
         perempuan = sum(s.anggota.jenis_kelamin == "P" for s in anggota)
         return super().get_context_data(
             kelompok=self.kelompok,
@@ -108,10 +111,18 @@ class KelompokView(SatuKelompokMixin, TemplateView):
             ppl=ppl_pada(self.kelompok, per),
             calon=list(calon_kelompok(self.kelompok)),
             bekas=bekas,
-            pecahan=list(self.kelompok.pecahan.order_by("nomor")),
+            akan_masuk=list(akan_masuk(self.kelompok, hari_ini)) if per == hari_ini else [],
+            kini=per == hari_ini,
+            kurang=syarat_kurang(self.kelompok, hari_ini)
+            if boleh_kelola and self.kelompok.status == StatusKelompok.DIBENTUK
+            else [],
+            pembentukan=pembentukan,
+            banyak_pendiri=pembentukan.pendiri.count() if pembentukan else 0,
+            peristiwa=peristiwa_kelompok(self.kelompok),
+            boleh_berkas=pengguna.has_perm("kelompok.lihat_berhenti"),
             terbuka=kode_terlihat(pengguna, [s.anggota_id for s in (*anggota, *bekas)]),
             peringatan_ukuran=""
-            if bubar or not anggota
+            if bubar or not anggota or self.kelompok.status == StatusKelompok.DIBENTUK
             else ukuran_kelompok(self.kelompok.jenis, per).kalimat(len(anggota)),
             boleh_kelola=boleh_kelola,
             boleh_ubah=boleh_kelola and not bubar,

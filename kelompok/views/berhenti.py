@@ -1,0 +1,139 @@
+"""A member leaves, dies or is expelled: the form, and the papers afterwards."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from anggota.models import Anggota, Keanggotaan
+from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.waktu import tanggal_buku
+
+from ..forms.keanggotaan import BerhentiForm
+from ..selectors.keanggotaan import (
+    berhenti_terakhir,
+    jabatan_berjalan,
+    keanggotaan_aktif,
+    kelompok_saat_berhenti,
+)
+from ..services.berhenti import berhentikan
+from ..services.cetak import BERITA_ACARA, SURAT, cetak_berhenti, kertas_berhenti
+from .dasar import FormKelompokView, Remah
+
+
+class _SatuOrangMixin(IzinDiperlukanMixin, abstrak=True):
+    anggota: Anggota
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.anggota = get_object_or_404(
+                Anggota.objects.terlihat_oleh(request.user), kode=kwargs["kode"]
+            )
+        return super().dispatch(request, *args, **kwargs)
+
+    def jejak_orang(self, ekor: str) -> Remah:
+        return [
+            ("Beranda", "/"),
+            ("Anggota", reverse("anggota:daftar")),
+            (self.anggota.nama, reverse("anggota:rincian", args=[self.anggota.kode])),
+            (ekor, None),
+        ]
+
+
+class BerhentiView(_SatuOrangMixin, FormKelompokView):
+    izin = "kelompok.catat_berhenti"
+    template_name = "kelompok/berhenti/isian.html"
+    nada = "bahaya"
+    tombol = "Catat berhenti"
+
+    @property
+    def judul(self) -> str:
+        return f"{self.anggota.nama} berhenti"
+
+    def asal(self) -> str:
+        return reverse("anggota:rincian", args=[self.anggota.kode])
+
+    def jejak_halaman(self) -> Remah:
+        return self.jejak_orang("Berhenti")
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if keanggotaan_aktif(self.anggota) is None:
+            messages.info(request, f"{self.anggota.nama} bukan anggota sekarang.")
+            return redirect(self.asal())
+        return super().get(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"pada": tanggal_buku()}
+
+    def get_form(self, form_class: Any = None) -> BerhentiForm:
+        return BerhentiForm(
+            **self.get_form_kwargs(),
+            boleh_memberhentikan=self.request.user.has_perm("kelompok.berhentikan_anggota"),
+        )
+
+    def lakukan(self, form: BerhentiForm) -> str:
+        keanggotaan = keanggotaan_aktif(self.anggota) or berhenti_terakhir(self.anggota)
+        if keanggotaan is None:
+            raise Http404
+        satu = berhentikan(
+            keanggotaan, **form.cleaned_data, oleh=self.request.user, tanggal=tanggal_buku()
+        )
+        return f"{self.anggota.nama} tercatat {satu.get_status_display().lower()}."
+
+    def tujuan(self) -> HttpResponseRedirect:
+        return redirect("kelompok:berkas_berhenti", kode=self.anggota.kode)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            anggota=self.anggota,
+            jabatan=jabatan_berjalan(self.anggota.pk, tanggal_buku()),
+            **kwargs,
+        )
+
+
+class BerkasBerhentiView(_SatuOrangMixin, TemplateView):
+    """What was recorded, and its two papers: berita acara and letter."""
+
+    izin = "kelompok.lihat_berhenti"
+    template_name = "kelompok/berhenti/berkas.html"
+
+    def keanggotaan(self) -> Keanggotaan:
+        satu = berhenti_terakhir(self.anggota)
+        if satu is None:
+            raise Http404
+        return satu
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("kelompok.catat_berhenti"):
+            raise PermissionDenied
+        macam = request.POST.get("macam", "")
+        if macam not in (BERITA_ACARA, SURAT):
+            raise Http404
+        try:
+            dokumen = cetak_berhenti(
+                self.keanggotaan(), macam, oleh=request.user, tanggal=tanggal_buku()
+            )
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+            return redirect(request.path)
+        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        satu = self.keanggotaan()
+        return super().get_context_data(
+            anggota=self.anggota,
+            keanggotaan=satu,
+            peristiwa=satu.peristiwa.select_related("dibuat_oleh").first(),
+            kelompok=kelompok_saat_berhenti(satu),
+            kertas=kertas_berhenti(satu),
+            macam_berita=BERITA_ACARA,
+            macam_surat=SURAT,
+            boleh_cetak=self.request.user.has_perm("kelompok.catat_berhenti"),
+            remah=self.jejak_orang("Berhenti"),
+            **kwargs,
+        )
