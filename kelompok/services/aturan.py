@@ -48,6 +48,16 @@ KALIMAT = {
     "peristiwa_kelompok_sah": "Pilih kelompok lain daripada kelompok ini sendiri.",
 }
 
+# The field a form would have for what the rule is about.
+BIDANG = {
+    "kelompok_kelompok_nomor_key": "nomor",
+    "pernyataan_renteng_ditandatangani": "pernyataan_tr",
+    "pengusul_anggota_kelompok": "pengusul",
+    "pembentukan_tidak_mendahului": "tanggal",
+    "satu_kelompok_renteng_pada_satu_saat": "anggota",
+    "anggota_sekali_dalam_kelompok": "anggota",
+}
+
 
 class KelompokDitolak(KesalahanDomain):
     """The group cannot be changed like this."""
@@ -60,8 +70,9 @@ def dijelaskan() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as galat:
-        if kalimat := KALIMAT.get(nama_kekangan(galat)):
-            raise KelompokDitolak(kalimat) from galat
+        nama = nama_kekangan(galat)
+        if kalimat := KALIMAT.get(nama):
+            raise KelompokDitolak(kalimat, bidang=BIDANG.get(nama)) from galat
         raise
 
 

@@ -1,5 +1,6 @@
 """Calon anggota: form C5 for one group, the candidacy's page, taking it back, its paper."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -81,8 +82,8 @@ class CalonBaruView(SatuKelompokMixin, TemplateView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.has_perm(self.izin) and (kode := request.GET.get("orang", "")):
             try:
-                self.orang = satu_orang(request.user, kode)
-            except (ValueError, TypeError) as galat:
+                self.orang = satu_orang(request.user, uuid.UUID(kode))
+            except ValueError as galat:
                 raise Http404 from galat
         return super().dispatch(request, *args, **kwargs)
 

@@ -30,7 +30,7 @@ from tests.factories.anggota import keanggotaan
 from tests.factories.buku import catatan, dokumen_lembaga, karyawan, pejabat
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.kas import benda_kas
-from tests.factories.kelompok import kelompok
+from tests.factories.kelompok import benda_kelompok
 from tests.factories.pengawasan import hal
 from tests.factories.pertemuan import hadirkan, keputusan, pertemuan
 from tests.factories.rat import penilaian_sendiri
@@ -296,6 +296,35 @@ TABEL = [
         argumen=("kelompok", "tamu"),
         asing=KELOMPOK - KANTOR,
     ),
+    Baris("kelompok:baru", KELOLA),
+    Baris("kelompok:daftar_blangko", KELOMPOK),
+    Baris("kelompok:blangko", KELOMPOK, argumen=("c5",)),
+    *(
+        Baris(f"kelompok:{n}", KELOLA, argumen=("kelompok",))
+        for n in ("ubah", "pembentukan", "masuk", "pecah", "gabung", "bubar", "calon_baru")
+    ),
+    # The group of the table is active already.
+    Baris("kelompok:aktifkan", KELOLA, status=302, argumen=("kelompok",)),
+    Baris("kelompok:cetak_pembentukan", KELOLA, status=405, argumen=("kelompok",)),
+    Baris("kelompok:peristiwa", KANTOR, argumen=("peristiwa",)),
+    Baris("kelompok:pencalonan", KANTOR, argumen=("pencalonan",), asing=KELOMPOK - KANTOR),
+    *(
+        Baris(f"kelompok:{n}", KELOLA, argumen=("pencalonan",))
+        for n in ("tarik_pencalonan", "formulir_calon")
+    ),
+    *(
+        Baris(f"kelompok:{n}", KELOLA, argumen=("keanggotaan_kelompok",))
+        for n in ("pindah", "keluar", "batal_pindah")
+    ),
+    Baris(
+        "kelompok:ringkasan_anggota",
+        KANTOR,
+        argumen=("anggota_kelompok",),
+        asing=KELOMPOK - KANTOR,
+    ),
+    Baris("kelompok:usulkan", KELOLA, argumen=("anggota_kelompok",)),
+    Baris("kelompok:berhenti", KELOLA | PENGURUS, argumen=("anggota_kelompok",)),
+    Baris("kelompok:berkas_berhenti", KANTOR, status=404, argumen=("anggota_kelompok",)),
     # --- members ------------------------------------------------------------------------------
     # --- administrative books and registers ---------------------------------------------------
     Baris("administrasi:ikhtisar", ADMINISTRASI),
@@ -513,7 +542,7 @@ def objek(db):
         "masa_jabatan": str(pejabat().pk),
         "karyawan": str(karyawan().pk),
         "lembaga": str(dokumen_lembaga().pk),
-        "kelompok": str(kelompok().pk),
+        **benda_kelompok(),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),

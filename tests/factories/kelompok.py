@@ -2,19 +2,29 @@
 
 import datetime as dt
 import itertools
+import uuid
 from typing import Any
 
 from anggota.models import Anggota
-from kelompok.enums import JabatanKelompok, StatusKelompok
-from kelompok.models import KeanggotaanKelompok, Kelompok, PengurusKelompok
+from kelompok.enums import JabatanKelompok, JenisPeristiwaKelompok, StatusKelompok
+from kelompok.models import (
+    KeanggotaanKelompok,
+    Kelompok,
+    Pencalonan,
+    PengurusKelompok,
+    PeristiwaKelompok,
+)
 from kelompok.services.kelompok import (
     DataKelompok,
     angkat_pengurus,
     bentuk_kelompok,
     masukkan_anggota,
 )
+from kelompok.services.pencalonan import calonkan_orang_baru
+from koperasi.core.models import Pengguna
 
-from .anggota import HARI, keanggotaan
+from .anggota import HARI, data_orang, keanggotaan
+from .core import PenggunaFactory
 
 _urut = itertools.count(1)
 
@@ -48,3 +58,38 @@ def pj(
     return angkat_pengurus(
         kelompoknya, anggota, jabatan, mulai=HARI, dasar="Notulen 1", oleh=None, tanggal=HARI
     )
+
+
+def pencalonan(kelompoknya: Kelompok, *, oleh: Pengguna | None = None, **ubah: Any) -> Pencalonan:
+    """Somebody new who is proposed by a member of the group."""
+    pengusul = ubah.pop("pengusul", None) or anggota_kelompok(kelompoknya).anggota
+    isi = {
+        "pengusul": pengusul,
+        "pernyataan_tr": HARI,
+        "kunci": uuid.uuid4(),
+        "oleh": oleh or PenggunaFactory(peran="staf"),
+        "tanggal": HARI,
+        **ubah,
+    }
+    return calonkan_orang_baru(isi.pop("data", None) or data_orang(), kelompoknya, **isi)
+
+
+def benda_kelompok() -> dict[str, str]:
+    """One of each thing that pages of groups are about, by the name the table of addresses uses."""
+    satu = kelompok()
+    usulan = pencalonan(satu)
+    masuk = KeanggotaanKelompok.objects.get(kelompok=satu)
+    peristiwa = PeristiwaKelompok.objects.create(
+        kelompok=satu,
+        jenis=JenisPeristiwaKelompok.DIAKTIFKAN,
+        tanggal=HARI,
+        dasar="SK 1",
+        tanggal_buku=HARI,
+    )
+    return {
+        "kelompok": str(satu.pk),
+        "pencalonan": str(usulan.pk),
+        "keanggotaan_kelompok": str(masuk.pk),
+        "anggota_kelompok": str(masuk.anggota.kode),
+        "peristiwa": str(peristiwa.pk),
+    }
