@@ -150,7 +150,7 @@ def gabungkan_kelompok(
         raise KelompokDitolak(f"{tujuan} tidak aktif.", bidang="tujuan")
     anggota = list(
         KeanggotaanKelompok.objects.filter(kelompok=kelompok)
-        .berlaku(mulai - SEHARI)
+        .berlaku(mulai)
         .select_related("anggota", "kelompok")
     )
     jaga_ukuran(

@@ -27,13 +27,13 @@ def alamat(nama, *argumen):
     return reverse(f"kelompok:{nama}", args=argumen)
 
 
-def formulir(pengusul, **lain):
+def formulir(pengusul_, **lain):
     hari_ini = tanggal_buku().isoformat()
     return {
         "kunci": str(uuid.uuid4()),
         "diajukan": hari_ini,
         "jenis": "BIASA",
-        "pengusul": pengusul.pk,
+        "pengusul": pengusul_.pk,
         "pernyataan_tr": hari_ini,
         "orang-nama": "Wahyuni Calon",
         "orang-nik": "3507255203809901",
