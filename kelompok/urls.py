@@ -43,4 +43,5 @@ urlpatterns = [
         name="berkas_berhenti",
     ),
     path("", include("kelompok.urls_pertemuan")),
+    path("", include("kelompok.urls_dana")),
 ]

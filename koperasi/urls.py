@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelompok/", include("kelompok.urls_buku")),
     path("rat/", include("rat.urls")),
     path("simpanan/", include("simpan_pinjam.urls")),
+    path("urunan/", include("kelompok.urls_urunan")),
     path("", include("koperasi.beranda.urls")),
 ]
 

@@ -26,7 +26,7 @@ daftarkan_ketentuan(
         bawaan="2-1209",
         sumber="Bagan akun standar: titipan, sampai rapat anggota memutuskan urunan itu menjadi "
         "modal, titipan, atau pendapatan.",
-        dipakai_oleh=(Pemakai("Urunan"),),
+        dipakai_oleh=(Pemakai("Urunan", "urunan:daftar"),),
         menyangkut_uang=True,
     )
 )

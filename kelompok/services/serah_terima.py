@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from anggota.models import Anggota
 from koperasi.core.db import nama_kekangan
@@ -182,7 +183,7 @@ def _catat_hitungan(
             uraian=f"{tempat.dana} di {tempat}: menurut buku {rupiah_lengkap(tempat.saldo)}, "
             f"dihitung {rupiah_lengkap(h.jumlah)}.",
             alasan=h.alasan,
-            tautan="",
+            tautan=reverse("kelompok:serah_terima", args=[serah.pk]),
             objek=serah,
             oleh=oleh,
             tanggal=tanggal,

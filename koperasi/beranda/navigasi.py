@@ -34,6 +34,8 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
             Pintu("Akun anggota", "anggota:akun", "anggota.hubungkan_akun", "kunci"),
             Pintu("Data jatuh tempo", "anggota:retensi", "anggota.lihat_retensi", "hapus"),
             Pintu("Kelompok", "kelompok:daftar", "kelompok.lihat_kelompok", "kelompok"),
+            Pintu("Dana kelompok", "kelompok:semua_dana", "kelompok.lihat_dana", "uang"),
+            Pintu("Urunan", "urunan:daftar", "kelompok.lihat_urunan", "uang"),
             Pintu("Impor anggota", "impor_anggota:daftar", "kelompok.impor_anggota", "unggah"),
             Pintu(
                 "Buku administrasi",

@@ -29,6 +29,7 @@ from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.anggota import keanggotaan
 from tests.factories.buku import catatan, dokumen_lembaga, karyawan, pejabat
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
+from tests.factories.dana import benda_dana
 from tests.factories.kas import benda_kas
 from tests.factories.kelompok import benda_kelompok
 from tests.factories.pengawasan import hal
@@ -62,6 +63,9 @@ BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
 KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
+PJ = frozenset({Peran.PJ})
+CATAT_DANA = frozenset({Peran.STAF, Peran.MANAJER})
+KELOLA_URUNAN = PENGURUS | {Peran.STAF, Peran.MANAJER}
 KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
 LAPANGAN = frozenset({Peran.PPL, Peran.PJ})
 CATAT_RAPAT = PENGURUS | {Peran.STAF, Peran.MANAJER}
@@ -372,6 +376,36 @@ TABEL = [
     Baris("anggota:lepaskan_akun", ADMIN | {Peran.MANAJER}, argumen=("akun_anggota",)),
     Baris("anggota:saya", SENDIRI),
     *(Baris(f"anggota:{n}", frozenset(), asing=SENDIRI) for n in ("foto_saya", "kutipan_saya")),
+    # --- the groups' own money and levies -----------------------------------------------------
+    Baris("kelompok:semua_dana", KELOMPOK),
+    *(
+        Baris(f"kelompok:{n}", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR)
+        for n in ("dana", "ringkasan_dana")
+    ),
+    Baris("kelompok:buku_dana", KANTOR, argumen=("dana",), asing=KELOMPOK - KANTOR),
+    Baris("kelompok:serah_terima", KANTOR, argumen=("serah_terima",), asing=KELOMPOK - KANTOR),
+    Baris("kelompok:buka_dana", CATAT_DANA, argumen=("kelompok",), asing=PJ),
+    *(
+        Baris(f"kelompok:{n}", CATAT_DANA, argumen=("dana",), asing=PJ)
+        for n in (
+            *("iuran_dana", "terima_dana", "keluar_dana", "arisan_dana", "pindah_dana"),
+            *("bacakan_dana", "aturan_iuran", "tempat_dana"),
+        )
+    ),
+    Baris("kelompok:balik_dana", CATAT_DANA, argumen=("mutasi_dana",), asing=PJ),
+    Baris(
+        "kelompok:serah_terima_baru",
+        CATAT_DANA,
+        argumen=("kelompok",),
+        asing=frozenset({Peran.PPL}),
+    ),
+    Baris("urunan:daftar", KELOMPOK),
+    Baris("urunan:baru", KELOLA_URUNAN),
+    Baris("urunan:rincian", KELOMPOK, argumen=("urunan",)),
+    Baris("urunan:hentikan", KELOLA_URUNAN, argumen=("urunan",)),
+    Baris("urunan:peserta", KANTOR, argumen=("urunan", "anggota"), asing=KELOMPOK - KANTOR),
+    Baris("urunan:terima", KASIR, status=302, argumen=("urunan", "anggota")),
+    Baris("urunan:balik", CATAT, argumen=("bayar_urunan",)),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),
@@ -542,6 +576,7 @@ def objek(db):
         "masa_jabatan": str(pejabat().pk),
         "karyawan": str(karyawan().pk),
         "lembaga": str(dokumen_lembaga().pk),
+        **benda_dana(),
         **benda_kelompok(),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),

@@ -6,15 +6,26 @@ from decimal import Decimal
 from typing import Any
 
 from anggota.models import Anggota
-from kelompok.enums import JenisDana, PerihalKeputusan
-from kelompok.models import DanaKelompok, Kelompok, Keputusan, MutasiDana, TempatDana, Urunan
+from kelompok.enums import JabatanKelompok, JenisDana, PerihalKeputusan
+from kelompok.models import (
+    DanaKelompok,
+    Kelompok,
+    Keputusan,
+    MutasiDana,
+    PembayaranUrunan,
+    TempatDana,
+    Urunan,
+)
 from kelompok.services.dana.dana import buka_dana, catat_saldo_awal, tambah_tempat
 from kelompok.services.dana.mutasi import catat_penerimaan, catat_pengeluaran
 from kelompok.services.penutupan import tutup_pertemuan
+from kelompok.services.serah_terima import Hitungan, serah_terima_pj
 from kelompok.services.urunan import DataUrunan, tetapkan_urunan
 from koperasi.core.models import Pengguna
 
+from .akuntansi import AkunFactory, jurnal
 from .core import PenggunaFactory
+from .kelompok import kelompok, pj
 from .pertemuan import HARI_PERTEMUAN, kelompok_beranggota, keputusan, pertemuan
 
 HARI_DANA = HARI_PERTEMUAN
@@ -128,3 +139,63 @@ def urunan(oleh: Pengguna | None = None, *, tanggal: dt.date, **ubah: Any) -> Ur
         oleh=oleh or PenggunaFactory(peran="manajer"),
         tanggal=tanggal,
     )
+
+
+def benda_dana() -> dict[str, str]:
+    """One of each thing of groups' money, by the name of its address; all of one group."""
+    satu, manajer = kelompok(), PenggunaFactory(peran="manajer")
+    lama, baru = pj(satu), pj(satu, jabatan=JabatanKelompok.PJ_II)
+    kas = dana(satu, isi=5, jenis=JenisDana.ARISAN)
+    hari = HARI_DANA
+    serah = serah_terima_pj(
+        satu,
+        dari=lama,
+        kepada=baru,
+        ppl=PenggunaFactory(peran="ppl"),
+        hitungan=[
+            Hitungan(
+                tempat=tangan(kas), alasan="uji", penanggung=lama.anggota, pecahan=[("LOGAM", 5, 2)]
+            )
+        ],
+        dokumen=[],
+        tagihan="tidak ada",
+        kasus="tidak ada",
+        pada=hari,
+        kunci=uuid.uuid4(),
+        oleh=manajer,
+        tanggal=hari,
+    )
+    kode = "9-9001"
+    kantong, lawan = AkunFactory(kas=True), AkunFactory(kode=kode, jenis="KEWAJIBAN")
+    levy = Urunan.objects.create(
+        nama="Gedung",
+        keperluan="uji",
+        lingkup="SEMUA",
+        jumlah=5,
+        banyak_bulan=2,
+        mulai=hari.replace(day=1),
+        dasar="RAT",
+        akun=kode,
+        kunci=uuid.uuid4(),
+        dibuat_oleh=manajer,
+        tanggal_buku=hari,
+    )
+    bayar = PembayaranUrunan.objects.create(
+        urunan=levy,
+        anggota=lama.anggota,
+        dari_bulan=1,
+        sampai_bulan=1,
+        jumlah=5,
+        tanggal=hari,
+        jurnal=jurnal(manajer, kantong, lawan, 5, hari),
+        kunci=uuid.uuid4(),
+        dibuat_oleh=manajer,
+    )
+    return {
+        "kelompok": str(satu.pk),
+        "dana": str(kas.pk),
+        "mutasi_dana": str(kas.mutasi.get().pk),
+        "serah_terima": str(serah.pk),
+        "urunan": str(levy.pk),
+        "bayar_urunan": str(bayar.pk),
+    }
