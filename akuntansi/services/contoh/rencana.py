@@ -1,5 +1,6 @@
 """The demo's yearly figures, and how they are spread over months and groups."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ class RencanaTahun:
 
 def tahun_rencana() -> list[RencanaTahun]:
     return [RencanaTahun(int(t), isi) for t, isi in rencana()["tahun"].items()]
+
+
+def mulai_buku() -> dt.date:
+    """The day of the opening balance."""
+    return dt.date.fromisoformat(rencana()["saldo_awal"]["tanggal"])
 
 
 def kelompok() -> Sequence[str]:

@@ -7,24 +7,12 @@ after its event, officers are members of their group, numbers come from the book
 import datetime as dt
 import itertools
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TypeVar
 
-from django.db.models import F
-
-from anggota.enums import StatusKeanggotaan
-from anggota.models import (
-    AhliWaris,
-    AksesAnggota,
-    Anggota,
-    Keanggotaan,
-    KunciPribadi,
-    PeristiwaKeanggotaan,
-)
-from anggota.services.identitas import BIDANG
+from anggota.models import AhliWaris, AksesAnggota, Anggota
+from anggota.services.borongan import SEKALI_TULIS, anggota_sejak, bagi, catat_orang_banyak
 from anggota.services.keanggotaan import BUKU_ANGGOTA
-from koperasi.core import rahasia
 from koperasi.core.models import BukuNomor, Pengguna
 from koperasi.core.nomor import ambil_nomor, lewati_nomor
 
@@ -50,12 +38,6 @@ from ..dana.buku import buku_nomor
 from .baris import BarisOrang
 from .uji import HasilUji, RencanaKelompok
 
-SEKALI_TULIS = 1_000
-LANGKAH = (
-    StatusKeanggotaan.DISETUJUI,
-    StatusKeanggotaan.DISAHKAN,
-    StatusKeanggotaan.AKTIF,
-)
 JENIS_DANA = {
     "kas_renteng": JenisDana.KAS_TANGGUNG_RENTENG,
     "kas_kelompok": JenisDana.KAS_KELOMPOK,
@@ -64,7 +46,6 @@ JENIS_DANA = {
     "arisan": JenisDana.ARISAN,
 }
 Maju = Callable[[str, int, int], None]
-T = TypeVar("T")
 
 
 class Penulis:
@@ -79,7 +60,7 @@ class Penulis:
 
     def tulis(self) -> None:
         banyak = len(self.hasil.orang)
-        for n, bagian in enumerate(_bagi(self.hasil.orang)):
+        for n, bagian in enumerate(bagi(self.hasil.orang)):
             self._orang(bagian)
             self.maju("mencatat orang", min((n + 1) * SEKALI_TULIS, banyak), banyak)
         self.maju("mencatat keanggotaan", banyak, banyak)
@@ -88,29 +69,7 @@ class Penulis:
         self._kelompok()
 
     def _orang(self, bagian: Sequence[BarisOrang]) -> None:
-        daftar, kunci = [], []
-        for b in bagian:
-            anggota = Anggota(
-                **{bidang: getattr(b.data, bidang) for bidang in BIDANG}, dibuat_oleh=self.oleh
-            )
-            terbungkus = rahasia.kunci_orang_baru()
-            if b.data.nik:
-                anggota.nik_sandi = rahasia.sandikan(
-                    terbungkus, b.data.nik.encode(), f"{anggota.kode}/nik"
-                )
-                anggota.nik_sidik = self.hasil.sidik_nik[b.letak]
-                anggota.nik_akhir = b.data.nik[-4:]
-            if b.data.nomor_kk:
-                anggota.kk_sandi = rahasia.sandikan(
-                    terbungkus, b.data.nomor_kk.encode(), f"{anggota.kode}/kk"
-                )
-                anggota.kk_sidik = self.hasil.sidik_kk[b.letak]
-            daftar.append(anggota)
-            kunci.append(terbungkus)
-        Anggota.objects.bulk_create(daftar)
-        KunciPribadi.objects.bulk_create(
-            [KunciPribadi(anggota=a, terbungkus=k) for a, k in zip(daftar, kunci, strict=True)]
-        )
+        daftar = catat_orang_banyak([b.data for b in bagian], oleh=self.oleh)
         AhliWaris.objects.bulk_create(
             [
                 AhliWaris(
@@ -127,38 +86,12 @@ class Penulis:
         self.orang |= {id(b): a for a, b in zip(daftar, bagian, strict=True)}
 
     def _keanggotaan(self) -> None:
-        """Every step of a membership on the day she became a member, each with its event."""
         nomor = self._nomor()
-        semua = [
-            Keanggotaan(anggota=self.orang[id(b)], diajukan=b.masuk, nomor=nomor[id(b)])
-            for b in self.hasil.orang
-        ]
-        Keanggotaan.objects.bulk_create(semua, batch_size=SEKALI_TULIS)
-        self._peristiwa(semua, StatusKeanggotaan.CALON)
-        for status in LANGKAH:
-            self._peristiwa(semua, status)
-            mulai = {"mulai": F("diajukan")} if status == StatusKeanggotaan.AKTIF else {}
-            for bagian in _bagi(semua):
-                Keanggotaan.objects.filter(pk__in=[k.pk for k in bagian]).update(
-                    status=status, **mulai
-                )
-
-    def _peristiwa(self, semua: Sequence[Keanggotaan], status: StatusKeanggotaan) -> None:
-        PeristiwaKeanggotaan.objects.bulk_create(
-            [
-                PeristiwaKeanggotaan(
-                    keanggotaan=k,
-                    status=status,
-                    tanggal=k.diajukan,
-                    dasar=self.dasar,
-                    # Long ago somebody proposed them whom this list does not name; who takes the
-                    # list in ratifies what it says.
-                    dibuat_oleh=None if status == StatusKeanggotaan.CALON else self.oleh,
-                    tanggal_buku=self.tanggal,
-                )
-                for k in semua
-            ],
-            batch_size=SEKALI_TULIS,
+        anggota_sejak(
+            [(self.orang[id(b)], b.masuk, nomor[id(b)]) for b in self.hasil.orang if b.masuk],
+            dasar=self.dasar,
+            oleh=self.oleh,
+            tanggal=self.tanggal,
         )
 
     def _nomor(self) -> dict[int, str]:
@@ -317,8 +250,3 @@ class Penulis:
             batch_size=SEKALI_TULIS,
             ignore_conflicts=True,
         )
-
-
-def _bagi(daftar: Sequence[T]) -> Iterable[Sequence[T]]:
-    for awal in range(0, len(daftar), SEKALI_TULIS):
-        yield daftar[awal : awal + SEKALI_TULIS]

@@ -23,7 +23,6 @@ from .baris import (
     BarisMasuk,
     BarisOrang,
     Isi,
-    Letak,
     baca_isi,
     kunci_kelompok,
 )
@@ -68,8 +67,6 @@ class HasilUji:
     kelompok: list[RencanaKelompok]
     baris_kelompok: list[BarisKelompok]
     dilewati: list[BarisMasuk]
-    sidik_nik: dict[Letak, bytes] = field(default_factory=dict)
-    sidik_kk: dict[Letak, bytes] = field(default_factory=dict)
 
     def semua_baris(self) -> Iterator[BarisMasuk]:
         yield from self.baris_kelompok
@@ -267,7 +264,6 @@ def _periksa_nik(hasil: HasilUji) -> None:
         if not b.data.nik or not b.data.nik.isdigit():
             continue
         sidik = rahasia.sidik_pencarian("nik", b.data.nik)
-        hasil.sidik_nik[b.letak] = sidik
         if lain := pertama.get(sidik):
             b.kesalahan.append(f"NIK ini sama dengan NIK pada {_sebut(lain, b)}.")
         else:
@@ -285,7 +281,6 @@ def _periksa_kesamaan(hasil: HasilUji) -> None:
             telepon[b.data.telepon].append(b)
         if b.data.nomor_kk:
             sidik = rahasia.sidik_pencarian("kk", b.data.nomor_kk)
-            hasil.sidik_kk[b.letak] = sidik
             kk[sidik].append(b)
     for sebut, kumpulan in (("Nomor HP", telepon), ("Nomor KK", kk)):
         for daftar in kumpulan.values():

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from akuntansi.services.contoh import rakit_contoh_buku
+from akuntansi.services.contoh.anggota import anggota_awal, mutasi_anggota
 from akuntansi.services.contoh.ketentuan import rakit_contoh_pembagian
+from akuntansi.services.contoh.rencana import kelompok, mulai_buku
+from kelompok.services.contoh import RiwayatAnggota, rakit_contoh_kelompok
 from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
 from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
 from koperasi.core.segel import segel_semua
@@ -32,6 +35,9 @@ class Command(BaseCommand):
         akun = rakit_contoh_inti(tanggal)
         rakit_contoh_pembagian(akun, tanggal)
         rakit_contoh_buku(akun, tanggal)
+        # Members came and went as the books of simpanan pokok say.
+        riwayat = RiwayatAnggota(anggota_awal(), mulai_buku(), tuple(mutasi_anggota(tanggal)))
+        rakit_contoh_kelompok(akun, kelompok(), riwayat, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
         rakit_contoh_pengawasan(akun, tanggal)
         segel_semua()

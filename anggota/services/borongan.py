@@ -1,0 +1,126 @@
+"""Many people at once: an import, the demonstration. Whoever calls writes one row in the trail.
+
+The rules of the database are kept, not passed by: a membership begins as CALON and takes each
+step after its event.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from django.db.models import F
+
+from koperasi.core import rahasia
+from koperasi.core.models import Pengguna
+
+from ..enums import StatusKeanggotaan
+from ..models import Anggota, Keanggotaan, KunciPribadi, PeristiwaKeanggotaan
+from ..perhitungan.data_orang import DataOrang
+from .identitas import BIDANG
+
+SEKALI_TULIS = 1_000
+LANGKAH = (
+    StatusKeanggotaan.DISETUJUI,
+    StatusKeanggotaan.DISAHKAN,
+    StatusKeanggotaan.AKTIF,
+)
+T = TypeVar("T")
+
+
+def bagi(daftar: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many as one statement writes."""
+    for awal in range(0, len(daftar), SEKALI_TULIS):
+        yield daftar[awal : awal + SEKALI_TULIS]
+
+
+def catat_orang_banyak(data: Sequence[DataOrang], *, oleh: Pengguna | None) -> list[Anggota]:
+    """People who were checked before, each with a key of her own."""
+    daftar, kunci = [], []
+    for d in data:
+        anggota = Anggota(**{bidang: getattr(d, bidang) for bidang in BIDANG}, dibuat_oleh=oleh)
+        terbungkus = rahasia.kunci_orang_baru()
+        if d.nik:
+            isi = d.nik.encode()
+            anggota.nik_sandi = rahasia.sandikan(terbungkus, isi, f"{anggota.kode}/nik")
+            anggota.nik_sidik = rahasia.sidik_pencarian("nik", d.nik)
+            anggota.nik_akhir = d.nik[-4:]
+        if d.nomor_kk:
+            isi = d.nomor_kk.encode()
+            anggota.kk_sandi = rahasia.sandikan(terbungkus, isi, f"{anggota.kode}/kk")
+            anggota.kk_sidik = rahasia.sidik_pencarian("kk", d.nomor_kk)
+        daftar.append(anggota)
+        kunci.append(KunciPribadi(anggota=anggota, terbungkus=terbungkus))
+    for bagian in bagi(list(zip(daftar, kunci, strict=True))):
+        Anggota.objects.bulk_create([a for a, _ in bagian])
+        KunciPribadi.objects.bulk_create([k for _, k in bagian])
+    return daftar
+
+
+def anggota_sejak(
+    masuk: Iterable[tuple[Anggota, dt.date, str]],
+    *,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> list[Keanggotaan]:
+    """Members since a day, with their numbers; every step of the way on that day.
+
+    Taken over from an older book: nobody here proposed them, so whoever takes them in ratifies
+    none of her own (``pengesah_bukan_pengaju``).
+    """
+    semua = [Keanggotaan(anggota=a, diajukan=hari, nomor=nomor) for a, hari, nomor in masuk]
+    Keanggotaan.objects.bulk_create(semua, batch_size=SEKALI_TULIS)
+    _peristiwa(semua, StatusKeanggotaan.CALON, dasar, None, tanggal)
+    for status in LANGKAH:
+        _peristiwa(semua, status, dasar, oleh, tanggal)
+        mulai = {"mulai": F("diajukan")} if status == StatusKeanggotaan.AKTIF else {}
+        for bagian in bagi(semua):
+            Keanggotaan.objects.filter(pk__in=[k.pk for k in bagian]).update(status=status, **mulai)
+    return semua
+
+
+def _peristiwa(
+    semua: Sequence[Keanggotaan],
+    status: StatusKeanggotaan,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> None:
+    PeristiwaKeanggotaan.objects.bulk_create(
+        [
+            PeristiwaKeanggotaan(
+                keanggotaan=k,
+                status=status,
+                tanggal=k.diajukan,
+                dasar=dasar,
+                dibuat_oleh=oleh,
+                tanggal_buku=tanggal,
+            )
+            for k in semua
+        ],
+        batch_size=SEKALI_TULIS,
+    )
+
+
+def akhiri_banyak(
+    berhenti: Sequence[tuple[Keanggotaan, StatusKeanggotaan, dt.date, str]],
+    *,
+    dasar: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+) -> None:
+    """Memberships that ended, each in its way, on its day, for its reason."""
+    PeristiwaKeanggotaan.objects.bulk_create(
+        PeristiwaKeanggotaan(
+            keanggotaan=k,
+            status=status,
+            tanggal=hari,
+            dasar=dasar,
+            alasan=alasan,
+            dibuat_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
+        for k, status, hari, alasan in berhenti
+    )
+    for k, status, hari, _ in berhenti:
+        Keanggotaan.objects.filter(pk=k.pk).update(status=status, selesai=hari)
