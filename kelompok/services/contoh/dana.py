@@ -44,9 +44,9 @@ def rakit_dana(
             )
             semua.append(dana)
             lama = k.dibentuk < hari[0] - dt.timedelta(days=60)
-            mula = Decimal(awal + int(k.nomor) * 15_000) if lama else Decimal(0)
-            if mula:
-                baris.append(_baris(dana, hari[0], JenisMutasiDana.SALDO_AWAL, "Saldo awal", mula))
+            # A group that was split off began with the shares its members brought.
+            mula = Decimal(awal + int(k.nomor) * 15_000) if lama else Decimal(awal // 2)
+            baris.append(_baris(dana, hari[0], JenisMutasiDana.SALDO_AWAL, "Saldo awal", mula))
             for h in hari:
                 banyak = len(buku.anggota_pada(k, h))
                 uraian = f"Iuran {banyak} anggota, {BULAN[h.month - 1]} {h.year}"
