@@ -35,7 +35,8 @@ class _PeristiwaForm(KunciForm):
         required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
-        help_text="Berapa dari tiap dana diserahkan, kepada siapa, disaksikan siapa.",
+        help_text="Berapa dari tiap dana diserahkan, kepada siapa, disaksikan siapa. Kelompok "
+        "yang bubar dananya habis lebih dahulu.",
     )
 
 

@@ -69,6 +69,11 @@ def dana_dari(kelompok: Kelompok, tanggal: dt.date) -> list[KeadaanDana]:
     ]
 
 
+def dana_bersaldo(kelompok: Kelompok) -> list[DanaKelompok]:
+    """The funds in which something is left."""
+    return list(DanaKelompok.objects.filter(kelompok=kelompok).exclude(saldo=0).order_by("id"))
+
+
 def dana_semua_kelompok(pengguna: Pengguna, *, kata: str = "", jenis: str = "") -> QuerySet:
     """Every fund this person may see, by group."""
     daftar = (

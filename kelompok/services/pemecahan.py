@@ -14,6 +14,7 @@ from anggota.models import Anggota
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
+from koperasi.core.tulisan import rupiah_lengkap
 
 from ..enums import (
     PENCALONAN_BERJALAN,
@@ -30,6 +31,7 @@ from ..models import (
     PenugasanPPL,
     PeristiwaKelompok,
 )
+from ..selectors.dana import dana_bersaldo
 from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
 from .kelompok import (
     DataKelompok,
@@ -70,6 +72,7 @@ def pecah_kelompok(
     if lama := _yang_lama(kunci, kelompok):
         return lama.lain  # type: ignore[return-value]
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
+    _jaga_dana(kelompok, serah_dana)
     if not pindah:
         raise KelompokDitolak("Pilih anggota yang pindah.", bidang="pindah")
     for satu in pindah:
@@ -142,6 +145,7 @@ def gabungkan_kelompok(
     if lama := _yang_lama(kunci, kelompok):
         return lama
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
+    _jaga_dana(kelompok, serah_dana, harus_kosong=True)
     if tujuan.pk == kelompok.pk:
         raise KelompokDitolak("Pilih kelompok lain daripada kelompok ini.", bidang="tujuan")
     if tujuan.jenis != kelompok.jenis:
@@ -220,6 +224,7 @@ def bubarkan_kelompok(
             "Kelompok ini masih beranggota. Pindahkan atau keluarkan anggotanya dahulu, atau "
             "gabungkan ke kelompok lain."
         )
+    _jaga_dana(kelompok, serah_dana, harus_kosong=True)
     if _calon(kelompok):
         raise KelompokDitolak("Masih ada calon anggota; tarik pencalonannya dahulu.")
     peristiwa = _catat(
@@ -263,6 +268,25 @@ def _periksa(
         raise KelompokDitolak("Tulis dasarnya, misalnya notulen pertemuan.", bidang="dasar")
     if not alasan.strip():
         raise KelompokDitolak("Tulis alasannya.", bidang="alasan")
+
+
+def _jaga_dana(kelompok: Kelompok, serah_dana: str, *, harus_kosong: bool = False) -> None:
+    """The group's own money does not vanish with it: who hands what to whom is written down."""
+    bersisa = dana_bersaldo(kelompok)
+    if not bersisa:
+        return
+    isi = ", ".join(f"{d} {rupiah_lengkap(d.saldo)}" for d in bersisa)
+    if harus_kosong:
+        raise KelompokDitolak(
+            f"Dana kelompok masih bersaldo: {isi}. Serahkan dahulu menurut keputusan pertemuan, "
+            "lalu catat penyerahannya di buku dana."
+        )
+    if not serah_dana.strip():
+        raise KelompokDitolak(
+            f"Kelompok ini memegang dana: {isi}. Tulis bagaimana dana itu diserahkan, atau bahwa "
+            "seluruhnya tetap di sini.",
+            bidang="serah_dana",
+        )
 
 
 def _yang_lama(kunci: uuid.UUID, kelompok: Kelompok) -> PeristiwaKelompok | None:

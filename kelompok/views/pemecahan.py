@@ -17,6 +17,7 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import StatusKelompok
 from ..forms.pemecahan import BubarForm, GabungForm, PecahForm
 from ..models import KeanggotaanKelompok, Kelompok, PeristiwaKelompok
+from ..selectors.dana import dana_bersaldo
 from ..selectors.kelompok import anggota_pada, kelompok_berjalan
 from ..selectors.pembentukan import yang_pindah
 from ..services.cetak import cetak_peristiwa, kertas_peristiwa
@@ -37,6 +38,9 @@ class _PeristiwaView(FormSatuKelompokView, abstrak=True):
 
     def get_initial(self) -> dict[str, Any]:
         return {"mulai": tanggal_buku()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(dana=dana_bersaldo(self.kelompok), **kwargs)
 
     def hal(self, isian: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from kelompok.services.kelompok import DataKelompok, tugaskan_ppl
 from kelompok.services.pemecahan import bubarkan_kelompok, gabungkan_kelompok, pecah_kelompok
 from tests.factories.anggota import HARI
 from tests.factories.core import PenggunaFactory
+from tests.factories.dana import dana
 from tests.factories.kelompok import anggota_kelompok, kelompok, pj
 from tests.kelompok.services.test_pencalonan import calon
 
@@ -114,3 +115,27 @@ def test_bubar_hanya_yang_sudah_kosong(hal):
     assert lama.status == StatusKelompok.BUBAR
     with pytest.raises(KelompokDitolak, match="sudah bubar"):
         anggota_kelompok(lama, satu.anggota)
+
+
+def test_dana_yang_bersaldo_diserahkan_tertulis(hal):
+    lama = kelompok()
+    ikut = [anggota_kelompok(lama) for _ in range(2)]
+    satu = dana(lama, isi=250_000, pada=MULAI)
+    with pytest.raises(KelompokDitolak, match="memegang dana: .* Rp\\s*250.000") as galat:
+        pecah_kelompok(lama, BARU, ikut[:1], {}, **hal)
+    assert galat.value.bidang == "serah_dana"
+    assert not Kelompok.objects.filter(nomor=BARU.nomor).exists()
+    pecah_kelompok(lama, BARU, ikut[:1], {}, **{**hal, "serah_dana": "Seluruhnya tetap di sini"})
+    satu.refresh_from_db()
+    assert satu.saldo == 250_000
+    assert PeristiwaKelompok.objects.get().serah_dana == "Seluruhnya tetap di sini"
+
+
+def test_kelompok_berdana_tidak_digabung_atau_bubar(hal):
+    lama = kelompok()
+    anggota_kelompok(lama)
+    dana(lama, isi=250_000, pada=MULAI)
+    with pytest.raises(KelompokDitolak, match="masih bersaldo"):
+        gabungkan_kelompok(lama, kelompok(), **{**hal, "serah_dana": "Kepada Bu Sri"})
+    lama.refresh_from_db()
+    assert lama.status == StatusKelompok.AKTIF
