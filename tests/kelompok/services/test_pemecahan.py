@@ -121,7 +121,7 @@ def test_dana_yang_bersaldo_diserahkan_tertulis(hal):
     lama = kelompok()
     ikut = [anggota_kelompok(lama) for _ in range(2)]
     satu = dana(lama, isi=250_000, pada=MULAI)
-    with pytest.raises(KelompokDitolak, match="memegang dana: .* Rp\\s*250.000") as galat:
+    with pytest.raises(KelompokDitolak, match=r"memegang dana: .* Rp\s*250.000") as galat:
         pecah_kelompok(lama, BARU, ikut[:1], {}, **hal)
     assert galat.value.bidang == "serah_dana"
     assert not Kelompok.objects.filter(nomor=BARU.nomor).exists()
