@@ -30,6 +30,7 @@ class _SatuOrangMixin(IzinDiperlukanMixin, abstrak=True):
     anggota: Anggota
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.jalur_menu = reverse("anggota:daftar")  # a part of the member's page
         if request.user.has_perm(self.izin):
             self.anggota = get_object_or_404(
                 Anggota.objects.terlihat_oleh(request.user), kode=kwargs["kode"]

@@ -26,7 +26,7 @@ BLANGKO = {
 }
 
 
-class DaftarBlangkoView(IzinDiperlukanMixin, TemplateView):
+class PilihBlangkoView(IzinDiperlukanMixin, TemplateView):
     """The blank forms for a meeting without a screen. No list of people, so nothing to export."""
 
     izin = "kelompok.lihat_kelompok"
