@@ -59,7 +59,7 @@ def pembentukan(satu, **lain):
 def test_nomor_kelompok_tunggal():
     satu = kelompok()
     with ditolak("kelompok_kelompok_nomor_key"):
-        Kelompok.objects.create(nomor=satu.nomor, nama="Lain", dibentuk=HARI)
+        Kelompok.objects.create(nomor=satu.nomor, nama="Lain", jenis=satu.jenis, dibentuk=HARI)
 
 
 def test_jenis_dan_hari_kelompok_sah():
@@ -357,7 +357,8 @@ def isi_pemilik():
 
     siti = buat(Anggota, nama="Siti", jenis_kelamin="P", tanpa_nik="-")
     satu, lain = (
-        buat(Kelompok, nomor=n, nama=n, dibentuk=HARI, status="AKTIF") for n in ("P1", "P2")
+        buat(Kelompok, nomor=n, nama=n, jenis="TANGGUNG_RENTENG", dibentuk=HARI, status="AKTIF")
+        for n in ("P1", "P2")
     )
     berita = buat(PembentukanKelompok, kelompok=satu, tanggal=HARI, tanggal_buku=HARI)
     buat(PendiriKelompok, pembentukan=berita, anggota=siti, hadir=True)
