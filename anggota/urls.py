@@ -21,6 +21,7 @@ urlpatterns = [
         name="formulir_persetujuan",
     ),
     path("saya/", saya.SayaView.as_view(), name="saya"),
+    path("saya/persetujuan/", saya.PersetujuanSayaView.as_view(), name="persetujuan_saya"),
     path("saya/foto/", saya.FotoSayaView.as_view(), name="foto_saya"),
     path("saya/kutipan/", saya.KutipanSayaView.as_view(), name="kutipan_saya"),
     path("<uuid:kode>/", orang.AnggotaView.as_view(), name="rincian"),

@@ -78,7 +78,7 @@ WarisFormSet = forms.formset_factory(
 )
 
 
-class PersetujuanForm(forms.Form):
+class PernyataanForm(forms.Form):
     diberikan = forms.TypedChoiceField(
         label="Pernyataan",
         choices=[("ya", "Menyetujui"), ("tidak", "Menarik persetujuan")],
@@ -86,6 +86,11 @@ class PersetujuanForm(forms.Form):
         coerce=lambda nilai: nilai == "ya",
         initial="ya",
     )
+
+
+class PersetujuanForm(PernyataanForm):
+    """What was said on paper."""
+
     cara = forms.ChoiceField(
         label="Cara",
         choices=[c for c in CaraPersetujuan.choices if c[0] != CaraPersetujuan.LAYAR.value],

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.urls import reverse, reverse_lazy
 from django.views import View
-from django.views.generic import TemplateView
+from django.views.generic import FormView, TemplateView
 
 from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import ProfilKoperasi
+from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
+from ..enums import CaraPersetujuan
+from ..forms.keluarga import PernyataanForm
 from ..laporan.kutipan import Kutipan, excel_kutipan, kutipan_data
 from ..models import Anggota
 from ..selectors.daftar import umur
@@ -20,7 +25,8 @@ from ..selectors.identitas import kk_terbuka, nik_terbuka
 from ..selectors.naskah import naskah_berlaku
 from ..selectors.pembuka import pembuka_data
 from ..selectors.rincian import ahli_waris_kini, riwayat_keanggotaan, riwayat_persetujuan
-from .dasar import SatuAnggotaMixin
+from ..services.persetujuan import catat_persetujuan
+from .dasar import SatuAnggotaMixin, sampaikan
 
 KUTIPAN = "anggota.kutip_data"
 
@@ -43,15 +49,11 @@ class SayaView(_MilikSendiriMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         anggota = self.milik()
         if anggota:
-            naskah = naskah_berlaku(tanggal_buku())
-            nama = ProfilKoperasi.objects.values_list("nama", flat=True).first() or "koperasi"
             kwargs |= {
                 "riwayat": riwayat_keanggotaan(anggota),
                 "umur": umur(anggota.tanggal_lahir, tanggal_buku()),
                 "ahli_waris": ahli_waris_kini(anggota),
                 "persetujuan": riwayat_persetujuan(anggota),
-                "naskah": naskah,
-                "alinea": naskah.untuk(nama),
                 "pembuka": pembuka_data(anggota),
             }
         return super().get_context_data(
@@ -59,6 +61,55 @@ class SayaView(_MilikSendiriMixin, TemplateView):
             pribadi=True,
             milik_sendiri=True,
             remah=[("Beranda", "/"), ("Data saya", None)],
+            **kwargs,
+        )
+
+
+class PersetujuanSayaView(_MilikSendiriMixin, FormView):
+    """She reads the words and says yes, or takes her yes back, with her own account."""
+
+    izin = "anggota.lihat_data_sendiri"
+    form_class = PernyataanForm
+    template_name = "anggota/persetujuan_saya.html"
+    success_url = reverse_lazy("anggota:saya")
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            anggota = self.milik()
+            if anggota is None:
+                raise Http404
+            self.anggota = anggota
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: PernyataanForm) -> HttpResponse:
+        try:
+            catat_persetujuan(
+                self.anggota,
+                naskah=naskah_berlaku(tanggal_buku()).versi,
+                diberikan=form.cleaned_data["diberikan"],
+                cara=CaraPersetujuan.LAYAR,
+                pada=tanggal_buku(),
+                oleh=self.request.user,
+                tanggal=tanggal_buku(),
+            )
+        except KesalahanDomain as galat:
+            sampaikan(form, galat)
+            return self.form_invalid(form)
+        messages.success(self.request, "Pernyataan Anda dicatat.")
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        naskah = naskah_berlaku(tanggal_buku())
+        nama = ProfilKoperasi.objects.values_list("nama", flat=True).first() or "koperasi"
+        return super().get_context_data(
+            naskah=naskah,
+            alinea=naskah.untuk(nama),
+            batal=reverse("anggota:saya"),
+            remah=[
+                ("Beranda", "/"),
+                ("Data saya", reverse("anggota:saya")),
+                ("Persetujuan", None),
+            ],
             **kwargs,
         )
 

@@ -375,7 +375,10 @@ TABEL = [
     *(Baris(f"anggota:{n}", ADMIN | {Peran.MANAJER}) for n in ("akun", "hubungkan_akun")),
     Baris("anggota:lepaskan_akun", ADMIN | {Peran.MANAJER}, argumen=("akun_anggota",)),
     Baris("anggota:saya", SENDIRI),
-    *(Baris(f"anggota:{n}", frozenset(), asing=SENDIRI) for n in ("foto_saya", "kutipan_saya")),
+    *(
+        Baris(f"anggota:{n}", frozenset(), asing=SENDIRI)
+        for n in ("foto_saya", "kutipan_saya", "persetujuan_saya")
+    ),
     # --- the groups' own money and levies -----------------------------------------------------
     Baris("kelompok:semua_dana", KELOMPOK),
     *(

@@ -267,6 +267,23 @@ def test_anggota_melihat_datanya_sendiri_dan_siapa_membuka_nik_nya(masuk, siti):
     assert JejakAudit.objects.get(aksi="anggota.kutip_data").keterangan == "Diunduh sendiri"
 
 
+def test_anggota_menyetujui_sendiri_di_layar(masuk, siti):
+    anggota = masuk("anggota")
+    tempat = reverse("anggota:persetujuan_saya")
+    assert anggota.get(tempat).status_code == 404
+    hubungkan_akun(
+        siti, anggota.pengguna, oleh=PenggunaFactory(peran="manajer"), tanggal=tanggal_buku()
+    )
+    assert "Naskah 2026-1" in teks(anggota.get(tempat))
+    assert anggota.post(tempat, {"diberikan": "mungkin"}).context["form"].errors["diberikan"]
+    assert anggota.post(tempat, {"diberikan": "ya"}).url == reverse("anggota:saya")
+    satu = Persetujuan.objects.get()
+    assert (satu.anggota, satu.cara, satu.dibuat_oleh) == (siti, "LAYAR", anggota.pengguna)
+    anggota.post(tempat, {"diberikan": "tidak"})
+    assert Persetujuan.objects.order_by("-id").first().diberikan is False
+    assert "Menarik persetujuan" in teks(anggota.get(reverse("anggota:saya")))
+
+
 def test_kutipan_data_berisi_semuanya_dan_tercatat(masuk, siti):
     staf = masuk("staf")
     staf.post(alamat("ahli_waris", siti), waris(("Budi", "Suami", "", "", "100")))
