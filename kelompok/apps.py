@@ -10,9 +10,10 @@ class KelompokConfig(AppConfig):
             ketentuan,  # noqa: F401 - declares the policies
             tasks,  # noqa: F401 - registers the jobs with whoever queues them
         )
-        from .selectors import tersegel, tersegel_dana
+        from .selectors import tersegel, tersegel_dana, tersegel_kepengurusan
         from .services import sambungan_anggota, urunan
 
+        tersegel_kepengurusan.daftarkan()
         tersegel.daftarkan()
         tersegel_dana.daftarkan()
         sambungan_anggota.daftarkan()

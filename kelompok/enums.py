@@ -156,3 +156,19 @@ class JenisMutasiDana(TextChoices):
 class LingkupUrunan(TextChoices):
     SEMUA = "SEMUA", "Semua anggota koperasi"
     KELOMPOK = "KELOMPOK", "Satu kelompok"
+
+
+class StatusPemilihan(TextChoices):
+    DIPILIH = "DIPILIH", "Menunggu disahkan pengurus"
+    DISAHKAN = "DISAHKAN", "Disahkan dengan SK"
+    DITOLAK = "DITOLAK", "Tidak disahkan"
+
+
+class LayananDihentikan(TextChoices):
+    """What stops for a group or member under sanction; instalments and dues never stop."""
+
+    SEMUA = "SEMUA", "Semua layanan koperasi"
+    PINJAMAN = "PINJAMAN", "Pinjaman baru"
+    BARANG = "BARANG", "Pembelian barang"
+    TARIK_SIMPANAN = "TARIK_SIMPANAN", "Penarikan simpanan sukarela"
+    PENDIDIKAN = "PENDIDIKAN", "Pelatihan dan kegiatan"

@@ -44,4 +44,5 @@ urlpatterns = [
     ),
     path("", include("kelompok.urls_pertemuan")),
     path("", include("kelompok.urls_dana")),
+    path("", include("kelompok.urls_kepengurusan")),
 ]

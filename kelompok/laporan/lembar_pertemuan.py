@@ -36,6 +36,7 @@ def lembar_hadir(pertemuan: Pertemuan) -> dict[str, Any]:
     kuorum = kuorum_pertemuan(pertemuan)
     return {
         **_kepala(pertemuan),
+        "penanda": penanda_kelompok(pertemuan.kelompok, pertemuan.tanggal),
         "baris": [_baris_hadir(p) for p in peserta],
         "jumlah": [list(b) for b in jumlah_per_status(peserta)],
         "kuorum": {
@@ -82,7 +83,7 @@ def lembar_notulen(pertemuan: Pertemuan) -> dict[str, Any]:
         "bagian": [[b.bagian.label, b.teks] for b in isi_notulen(notulen)],
         "keputusan": [_baris_keputusan(k) for k in keputusan_pertemuan(pertemuan)],
         "koreksi": [[BagianNotulen(k.bagian).label, k.alasan, str(k.pertemuan)] for k in koreksi],
-        "penanda": _penanda(pertemuan),
+        "penanda": penanda_kelompok(pertemuan.kelompok, pertemuan.tanggal),
     }
 
 
@@ -110,8 +111,8 @@ def penanda_kosong() -> list[dict[str, str]]:
     return [{"jabatan": "Notulis"}, {"jabatan": "PJ"}, {"atas": "Mengetahui", "jabatan": "PPL"}]
 
 
-def _penanda(pertemuan: Pertemuan) -> list[dict[str, str]]:
-    kelompok, hari = pertemuan.kelompok, pertemuan.tanggal
+def penanda_kelompok(kelompok: Kelompok, hari: dt.date) -> list[dict[str, str]]:
+    """Who signs the group's own papers: the minute-taker, PJ I, and the PPL as witness."""
     nama = {p.jabatan: p.anggota.nama for p in pengurus_kelompok(kelompok, hari)}
     tugas = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku(hari).first()
     return [

@@ -23,7 +23,9 @@ from .pembentukan import (
     PendiriKelompok,
     PeristiwaKelompok,
 )
+from .pemilihan import CalonPengurus, Pemilihan
 from .pencalonan import Pencalonan
+from .peraturan import PasalPeraturan, PeraturanKelompok
 from .pertemuan import (
     Kehadiran,
     Pertemuan,
@@ -31,12 +33,14 @@ from .pertemuan import (
     PerubahanKehadiran,
     kelompok_dicatat_oleh,
 )
+from .sanksi import Sanksi, TinjauanSanksi
 from .serah_terima import HitungDana, SerahTerimaPJ
 from .urunan import PembayaranUrunan, Urunan
 
 __all__ = [
     "AnggotaPindah",
     "AturanIuran",
+    "CalonPengurus",
     "DanaKelompok",
     "HitungDana",
     "ImporAnggota",
@@ -48,22 +52,27 @@ __all__ = [
     "Keputusan",
     "MutasiDana",
     "Notulen",
+    "PasalPeraturan",
     "PembacaanDana",
     "PembayaranUrunan",
     "PembentukanKelompok",
+    "Pemilihan",
     "Pencalonan",
     "PendiriKelompok",
     "PengurusKelompok",
     "PenugasanPPL",
+    "PeraturanKelompok",
     "PeristiwaKelompok",
     "Pertemuan",
     "PertemuanQuerySet",
     "PerubahanKehadiran",
     "PerubahanNotulen",
     "RentangTanggal",
+    "Sanksi",
     "SerahTerimaPJ",
     "SusunanImpor",
     "TempatDana",
+    "TinjauanSanksi",
     "Urunan",
     "kelompok_berdana_dikelola",
     "kelompok_dicatat_oleh",

@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from koperasi.core.antrean import Laporan
-from koperasi.core.dokumen import Orang, ProfilBelumAda, bekukan_dokumen, gambar_dokumen
+from koperasi.core.dokumen import (
+    Orang,
+    ProfilBelumAda,
+    bekukan_dokumen,
+    gambar_dokumen,
+    tanda_tangan_pengurus,
+)
 from koperasi.core.dokumen import html_dokumen as html_bekuan
 from koperasi.core.kertas import JenisKertas, daftarkan_kertas
 from koperasi.core.models import Dokumen, Pengguna, ProfilKoperasi
@@ -22,13 +28,32 @@ from ..models.kelompok import MELIHAT_SEMUA
 
 CETAK_KERTAS = "kelompok.cetak_kertas"
 HADIR, NOTULEN = "hadir", "notulen"
+PEMILIHAN, SK, PERATURAN, SANKSI = "pemilihan", "sk", "peraturan", "sanksi"
 TEMPLATE = {
     HADIR: "kelompok/pdf/hadir.html",
     NOTULEN: "kelompok/pdf/notulen.html",
+    PEMILIHAN: "kelompok/pdf/pemilihan.html",
+    SK: "kelompok/pdf/sk.html",
+    PERATURAN: "kelompok/pdf/peraturan.html",
+    SANKSI: "kelompok/pdf/sanksi.html",
 }
 # Each kind of paper has its own book of numbers.
-BUKU = {HADIR: "DH", NOTULEN: "NTL"}
-JUDUL = {HADIR: "Daftar Hadir Pertemuan Kelompok", NOTULEN: "Notulen Pertemuan Kelompok"}
+BUKU = {
+    HADIR: "DH",
+    NOTULEN: "NTL",
+    PEMILIHAN: "BAP",
+    SK: "SK",
+    PERATURAN: "PK",
+    SANKSI: "SS",
+}
+JUDUL = {
+    HADIR: "Daftar Hadir Pertemuan Kelompok",
+    NOTULEN: "Notulen Pertemuan Kelompok",
+    PEMILIHAN: "Berita Acara Pemilihan Pengurus Kelompok",
+    SK: "Surat Keputusan Pengesahan Pengurus Kelompok",
+    PERATURAN: "Peraturan Kelompok",
+    SANKSI: "Surat Sanksi",
+}
 
 
 def cetak_kertas(
@@ -39,7 +64,7 @@ def cetak_kertas(
     data: dict[str, Any],
     oleh: Pengguna,
     tanggal: dt.date,
-    penanda_tangan: Callable[[dict[str, Any]], Orang] | None = None,
+    penanda_tangan: Callable[[dict[str, Any]], Orang] = tanda_tangan_pengurus,
     judul: str = "",
     ringkas: list[tuple[str, str]] | None = None,
 ) -> Dokumen:
@@ -58,7 +83,8 @@ def cetak_kertas(
         oleh=oleh,
         tanggal=tanggal,
         aksi="kelompok.cetak_kertas",
-        penanda_tangan=penanda_tangan or (lambda kop: data.get("penanda", [])),
+        # The group signs what is its own; pengurus sign the rest.
+        penanda_tangan=(lambda kop: data["penanda"]) if "penanda" in data else penanda_tangan,
     )
 
 

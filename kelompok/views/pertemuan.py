@@ -27,7 +27,7 @@ from ..forms.pertemuan import (
     SaringPertemuanForm,
     TutupPertemuanForm,
 )
-from ..models import Kelompok, Pertemuan, PerubahanKehadiran
+from ..models import Kelompok, Pertemuan, PerubahanKehadiran, Sanksi
 from ..selectors.pertemuan import (
     Peserta,
     daftar_pertemuan,
@@ -419,5 +419,9 @@ class PertemuanKelompokView(IzinDiperlukanMixin, View):
                 "daftar": terakhir[:5],
                 "lebih": len(terakhir) > 5,
                 "boleh_catat": request.user.has_perm("kelompok.catat_pertemuan"),
+                "boleh_sanksi": request.user.has_perm("kelompok.kelola_sanksi"),
+                "sanksi": Sanksi.objects.filter(kelompok=kelompok)
+                .berlaku(tanggal_buku())
+                .select_related("anggota"),
             },
         )

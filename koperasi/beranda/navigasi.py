@@ -44,6 +44,10 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "buku",
             ),
             Pintu("Pertemuan", "kelompok:daftar_pertemuan", "kelompok.lihat_kelompok", "rapat"),
+            Pintu(
+                "PJ dan pengurus", "kelompok:daftar_pengurus", "kelompok.lihat_kelompok", "kunci"
+            ),
+            Pintu("Sanksi", "kelompok:daftar_sanksi", "kelompok.lihat_kelompok", "seru"),
         ),
     ),
     (

@@ -31,9 +31,9 @@ from tests.factories.buku import catatan, dokumen_lembaga, karyawan, pejabat
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.dana import benda_dana
 from tests.factories.kas import benda_kas
-from tests.factories.kelompok import benda_kelompok
+from tests.factories.kelompok import benda_kelompok, pj
 from tests.factories.pengawasan import hal
-from tests.factories.pertemuan import hadirkan, keputusan, pertemuan
+from tests.factories.pertemuan import hadirkan, keputusan, pemilihan, pertemuan, sanksi
 from tests.factories.rat import penilaian_sendiri
 
 SEMUA = frozenset(Peran)
@@ -241,7 +241,29 @@ TABEL = [
     Baris("kelompok:daftar", KELOMPOK),
     Baris("kelompok:rincian", KANTOR, argumen=("kelompok",), asing=KELOMPOK - KANTOR),
     # --- meetings -----------------------------------------------------------------------------
-    *(Baris(f"kelompok:daftar_{n}", KELOMPOK) for n in ("pertemuan", "keputusan")),
+    *(
+        Baris(f"kelompok:daftar_{n}", KELOMPOK)
+        for n in ("pertemuan", "keputusan", "pengurus", "sanksi")
+    ),
+    *(
+        Baris(f"kelompok:{n}", KANTOR, argumen=("kelompok",), asing=LAPANGAN)
+        for n in ("pengurus", "peraturan")
+    ),
+    *(
+        Baris(f"kelompok:{n}", CATAT_RAPAT, argumen=("kelompok",), asing=LAPANGAN)
+        for n in ("catat_pemilihan", "tetapkan_peraturan")
+    ),
+    Baris("kelompok:tugaskan_ppl", PENGURUS | {Peran.MANAJER}, argumen=("kelompok",)),
+    Baris("kelompok:berhenti_menjabat", KELOLA, argumen=("kelompok_pj", "jabatan")),
+    Baris("kelompok:sahkan_pemilihan", PENGURUS, argumen=("pemilihan",)),
+    Baris("kelompok:cetak_pemilihan", KELOMPOK, status=405, argumen=("pemilihan",)),
+    Baris(
+        "kelompok:cetak_peraturan", KANTOR, status=405, argumen=("kelompok", "1"), asing=LAPANGAN
+    ),
+    Baris("kelompok:tetapkan_sanksi", PENGURUS, argumen=("kelompok",)),
+    Baris("kelompok:sanksi", KANTOR, argumen=("sanksi",), asing=LAPANGAN),
+    *(Baris(f"kelompok:{n}_sanksi", PENGURUS, argumen=("sanksi",)) for n in ("tinjau", "cabut")),
+    Baris("kelompok:cetak_sanksi", PENGURUS, status=405, argumen=("sanksi",)),
     Baris("kelompok:buka_pertemuan", CATAT_RAPAT | LAPANGAN),
     Baris("kelompok:pertemuan", KANTOR, argumen=("pertemuan",), asing=LAPANGAN),
     Baris("kelompok:pertemuan_kelompok", KANTOR, status=302, argumen=("kelompok",), asing=LAPANGAN),
@@ -555,10 +577,15 @@ def objek_rapat() -> dict[str, str]:
     kini = pertemuan(lalu.kelompok, tanggal=dt.date(2026, 5, 8))
     hadirkan(kini)
     keputusan(kini)
+    jabatan = pj(kini.kelompok)
     return {
         "pertemuan": str(kini.pk),
         "notulen": str(lalu.notulen.pk),
         "peserta": str(kini.kehadiran.first().anggota.kode),
+        "pemilihan": str(pemilihan(kini).pk),
+        "sanksi": str(sanksi(kini.kelompok).pk),
+        "jabatan": str(jabatan.pk),
+        "kelompok_pj": str(kini.kelompok_id),
     }
 
 

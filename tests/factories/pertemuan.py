@@ -7,12 +7,14 @@ from typing import Any
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Keanggotaan
 from kelompok.enums import PerihalKeputusan, StatusHadir
-from kelompok.models import Kelompok, Keputusan, Pertemuan
+from kelompok.models import Kelompok, Keputusan, Pemilihan, Pertemuan, Sanksi
 from kelompok.services.kehadiran import CatatanHadir, catat_kehadiran
 from kelompok.services.keputusan import DataKeputusan, catat_keputusan
+from kelompok.services.pemilihan import DataPemilihan, catat_pemilihan
 from kelompok.services.pencalonan import ajukan_pencalonan
 from kelompok.services.penutupan import tutup_pertemuan
 from kelompok.services.pertemuan import DataPertemuan, buka_pertemuan
+from kelompok.services.sanksi import DataSanksi, tetapkan_sanksi
 from koperasi.core.models import Pengguna
 
 from .anggota import HARI, keanggotaan
@@ -106,3 +108,48 @@ def calon(kelompoknya: Kelompok, *, oleh: Pengguna | None = None) -> Keanggotaan
         tanggal=HARI,
     )
     return satu
+
+
+def pemilihan(
+    satu: Pertemuan | None = None,
+    jabatan: str = "PJ_II",
+    *,
+    oleh: Pengguna | None = None,
+    **ubah: Any,
+) -> Pemilihan:
+    """The first member elected in an open meeting that has a quorum."""
+    satu = satu or pertemuan(hadir=5)
+    isi = {
+        "keputusan": keputusan(satu, PerihalKeputusan.PJ),
+        "jabatan": jabatan,
+        "terpilih": satu.kelompok.keanggotaan.first().anggota,
+        "mulai": satu.tanggal,
+        "sampai_rencana": satu.tanggal.replace(year=satu.tanggal.year + 2),
+        **ubah,
+    }
+    return catat_pemilihan(
+        satu.kelompok,
+        DataPemilihan(**isi),
+        kunci=uuid.uuid4(),
+        oleh=oleh or PenggunaFactory(peran="staf"),
+        tanggal=satu.tanggal,
+    )
+
+
+def sanksi(kelompoknya: Kelompok, *, oleh: Pengguna | None = None, **ubah: Any) -> Sanksi:
+    """On the whole group, to be looked at again after half a year."""
+    isi = {
+        "alasan": "Setoran tidak klop tiga bulan",
+        "layanan": ["PINJAMAN"],
+        "mulai": HARI_PERTEMUAN,
+        "syarat": "Tunggakan lunas",
+        "tinjau_pada": HARI_PERTEMUAN + dt.timedelta(days=180),
+        **ubah,
+    }
+    return tetapkan_sanksi(
+        kelompoknya,
+        DataSanksi(**isi),
+        kunci=uuid.uuid4(),
+        oleh=oleh or PenggunaFactory(peran="ketua"),
+        tanggal=HARI_PERTEMUAN,
+    )

@@ -1,0 +1,172 @@
+"""Sanctions: laid on a group or a member, looked at again, lifted."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from anggota.models import Anggota
+from koperasi.core.db import nama_kekangan
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+
+from ..enums import LayananDihentikan, PerihalKeputusan
+from ..models import KeanggotaanKelompok, Kelompok, Keputusan, Sanksi, TinjauanSanksi
+from .aturan import KelompokDitolak
+
+KALIMAT = {
+    "sanksi_beralasan": "Tulis alasan, layanan yang dihentikan, dan syarat pemulihannya.",
+    "sanksi_berurut": "Peninjauan dan akhir sanksi harus sesudah mulainya.",
+    "sanksi_berkeputusan": "Pilih keputusan tentang sanksi yang diterima kelompok ini.",
+    "sanksi_dicabut_lengkap": "Tulis mengapa sanksi dicabut; paling awal sejak hari mulainya.",
+    "tinjauan_sanksi_sah": "Tulis hasilnya; peninjauan berikutnya sesudah hari ini.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSanksi:
+    alasan: str
+    layanan: Sequence[str]
+    mulai: dt.date
+    syarat: str
+    tinjau_pada: dt.date
+    sampai: dt.date | None = None
+    anggota: Anggota | None = None
+    keputusan: Keputusan | None = None
+
+
+@transaction.atomic
+def tetapkan_sanksi(
+    kelompok: Kelompok, data: DataSanksi, *, kunci: uuid.UUID, oleh: Pengguna, tanggal: dt.date
+) -> Sanksi:
+    """Lay a sanction on the group, or on one of its members."""
+    if lama := Sanksi.objects.filter(kunci=kunci).first():
+        return lama
+    _periksa(kelompok, data)
+    with _dijelaskan():
+        satu = Sanksi.objects.create(
+            kunci=kunci,
+            kelompok=kelompok,
+            anggota=data.anggota,
+            alasan=data.alasan.strip(),
+            layanan=sorted(set(data.layanan)),
+            mulai=data.mulai,
+            sampai=data.sampai,
+            syarat=data.syarat.strip(),
+            tinjau_pada=data.tinjau_pada,
+            keputusan=data.keputusan,
+            ditetapkan_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
+    _catat("tetapkan_sanksi", satu, oleh, tanggal, satu.alasan)
+    return satu
+
+
+@transaction.atomic
+def tinjau_sanksi(
+    sanksi: Sanksi,
+    *,
+    hasil: str,
+    berikut: dt.date,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> Sanksi:
+    """Look again; the sanction stays, and the next look has its date."""
+    kini = _berlaku(sanksi)
+    if TinjauanSanksi.objects.filter(kunci=kunci).exists():
+        return kini
+    if not hasil.strip():
+        raise KelompokDitolak("Tulis hasil peninjauannya.", bidang="hasil")
+    if berikut <= tanggal:
+        raise KelompokDitolak("Peninjauan berikutnya sesudah hari ini.", bidang="berikut")
+    with _dijelaskan():
+        TinjauanSanksi.objects.create(
+            kunci=kunci,
+            sanksi=kini,
+            tanggal=tanggal,
+            hasil=hasil.strip(),
+            berikut=berikut,
+            oleh=oleh,
+        )
+        kini.tinjau_pada = berikut
+        kini.save(update_fields=["tinjau_pada"])
+    _catat("tinjau_sanksi", kini, oleh, tanggal, hasil.strip())
+    return kini
+
+
+@transaction.atomic
+def cabut_sanksi(
+    sanksi: Sanksi, *, sejak: dt.date, alasan: str, oleh: Pengguna, tanggal: dt.date
+) -> Sanksi:
+    """The terms are met, or it was wrong: from ``sejak`` on it holds no more."""
+    if not alasan.strip():
+        raise KelompokDitolak("Tulis mengapa sanksi dicabut.", bidang="alasan")
+    kini = _berlaku(sanksi)
+    if not kini.mulai <= sejak <= tanggal:
+        raise KelompokDitolak("Dicabut antara hari mulainya dan hari ini.", bidang="sejak")
+    kini.dicabut_sejak, kini.dicabut_oleh, kini.alasan_cabut = sejak, oleh, alasan.strip()
+    with _dijelaskan():
+        kini.save(update_fields=["dicabut_sejak", "dicabut_oleh", "alasan_cabut"])
+    _catat("cabut_sanksi", kini, oleh, tanggal, kini.alasan_cabut)
+    return kini
+
+
+def _periksa(kelompok: Kelompok, data: DataSanksi) -> None:
+    if not data.alasan.strip():
+        raise KelompokDitolak("Tulis alasannya.", bidang="alasan")
+    if not data.layanan or set(data.layanan) - set(LayananDihentikan.values):
+        raise KelompokDitolak("Pilih layanan yang dihentikan.", bidang="layanan")
+    if not data.syarat.strip():
+        raise KelompokDitolak("Tulis syarat pemulihannya.", bidang="syarat")
+    if data.tinjau_pada <= data.mulai:
+        raise KelompokDitolak("Peninjauan harus sesudah mulainya.", bidang="tinjau_pada")
+    if data.sampai and data.sampai < data.mulai:
+        raise KelompokDitolak("Akhir sanksi mendahului mulainya.", bidang="sampai")
+    if data.keputusan and (
+        data.keputusan.perihal != PerihalKeputusan.SANKSI
+        or not data.keputusan.diterima
+        or data.keputusan.pertemuan.kelompok_id != kelompok.pk
+    ):
+        raise KelompokDitolak(KALIMAT["sanksi_berkeputusan"], bidang="keputusan")
+    if data.anggota:
+        hari = KeanggotaanKelompok.objects.filter(kelompok=kelompok, anggota=data.anggota)
+        if not hari.berlaku(data.mulai).exists():
+            raise KelompokDitolak(
+                f"{data.anggota.nama} bukan anggota kelompok ini pada tanggal itu.",
+                bidang="anggota",
+            )
+
+
+def _berlaku(sanksi: Sanksi) -> Sanksi:
+    kini = (
+        Sanksi.objects.select_for_update(of=("self",)).select_related("kelompok").get(pk=sanksi.pk)
+    )
+    if kini.dicabut_sejak:
+        raise KelompokDitolak("Sanksi ini sudah dicabut.")
+    return kini
+
+
+@contextmanager
+def _dijelaskan() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as galat:
+        if kalimat := KALIMAT.get(nama_kekangan(galat)):
+            raise KelompokDitolak(kalimat) from galat
+        raise
+
+
+def _catat(aksi: str, satu: Sanksi, oleh: Pengguna, tanggal: dt.date, keterangan: str) -> None:
+    catat_jejak(
+        f"kelompok.{aksi}",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=satu.kelompok,
+        keterangan=keterangan,
+        data={"sanksi": satu.pk, "anggota": satu.anggota_id},
+    )
