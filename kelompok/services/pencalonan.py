@@ -165,12 +165,11 @@ def putuskan_pencalonan(
             bidang="pada",
         )
     _putus(pencalonan, putusan, pada, dasar=dasar, alasan="" if disetujui else alasan)
-    hal = {"pada": pada, "oleh": oleh, "tanggal": tanggal}
     keanggotaan = pencalonan.keanggotaan
     if disetujui and keanggotaan.status == StatusKeanggotaan.CALON:
-        setujui_kelompok(keanggotaan, dasar=dasar, **hal)
+        setujui_kelompok(keanggotaan, pada=pada, dasar=dasar, oleh=oleh, tanggal=tanggal)
     elif not disetujui and keanggotaan.status in BELUM_ANGGOTA:
-        tolak_calon(keanggotaan, alasan=alasan, **hal)
+        tolak_calon(keanggotaan, pada=pada, alasan=alasan, oleh=oleh, tanggal=tanggal)
     catat_jejak(
         "kelompok.putuskan_pencalonan",
         oleh=oleh,

@@ -174,7 +174,7 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
         anggota = get_object_or_404(
             Anggota.objects.terlihat_oleh(pengguna), kode=self.kwargs["kode"]
         )
-        bagian = (
+        bagian: tuple[Any, ...] = (
             kelompok_anggota(anggota),
             jabatan_anggota(anggota),
             pencalonan_anggota(anggota),

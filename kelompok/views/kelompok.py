@@ -90,7 +90,7 @@ class KelompokView(SatuKelompokMixin, TemplateView):
         pengguna, hari_ini = self.request.user, tanggal_buku()
         waktu = TanggalForm(self.request.GET or None, initial={"per": hari_ini})
         per = (waktu.is_valid() and waktu.cleaned_data["per"]) or hari_ini
-        anggota = list(anggota_pada(self.kelompok, per))
+        anggota: list[Any] = list(anggota_pada(self.kelompok, per))
         pengurus = list(pengurus_pada(per).filter(kelompok=self.kelompok))
         for satu in anggota:
             satu.jabatan = [p for p in pengurus if p.anggota_id == satu.anggota_id]
