@@ -95,7 +95,7 @@ def blangko(macam: str, data: dict[str, Any], penanda: Orang) -> bytes:
         raise ProfilBelumAda("Isi profil koperasi dahulu; namanya tercetak di kop surat.")
     kini = timezone.now().replace(microsecond=0)
     konteks = {
-        "kop": kop_surat(profil),
+        "kop": kop_surat(profil, timezone.localdate(kini)),
         "judul_dokumen": JUDUL[macam],
         "dicetak_pada": kini,
         "penanda_tangan": penanda,
