@@ -36,7 +36,7 @@ def cetak_buku_kosong(buku: Buku, *, oleh: Pengguna, tanggal: dt.date) -> Dokume
         pokok=f"{JENIS}/{buku.slug}",
         judul=buku.judul,
         waktu="Lembar kosong",
-        kolom=tuple(KolomTabel(k.judul, round(100 * k.lebar / lebar)) for k in buku.kolom),
+        kolom=tuple(KolomTabel(k.judul, 100 * k.lebar // lebar) for k in buku.kolom),
         baris=((("",) * len(buku.kolom)),) * BARIS_KOSONG,
         jumlah=(),
         mendatar=lebar > LEBAR_TEGAK,

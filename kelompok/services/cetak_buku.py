@@ -48,7 +48,7 @@ def cetak_buku_kelompok(
         pokok=f"{JENIS}/{kelompok.pk}/{buku.kode}/{tanggal if terisi else 'kosong'}/{oleh.pk}",
         judul=buku.judul,
         waktu=f"Keadaan {tanggal_panjang(tanggal)}" if terisi else "Lembar kosong",
-        kolom=tuple(KolomTabel(judul, round(100 * b / lebar)) for judul, b in buku.kolom),
+        kolom=tuple(KolomTabel(judul, 100 * b // lebar) for judul, b in buku.kolom),
         baris=tuple(baris),
         jumlah=(),
         mendatar=lebar > LEBAR_TEGAK,

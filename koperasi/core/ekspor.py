@@ -335,7 +335,7 @@ def _pilihan(bidang: BoundField) -> str:
 def _kolom_tabel(kolom: Sequence[KolomEkspor]) -> tuple[KolomTabel, ...]:
     seluruh = sum(k.lebar for k in kolom)
     return tuple(
-        KolomTabel(k.judul, round(100 * k.lebar / seluruh), k.angka or k.jumlahkan) for k in kolom
+        KolomTabel(k.judul, 100 * k.lebar // seluruh, k.angka or k.jumlahkan) for k in kolom
     )
 
 

@@ -38,7 +38,8 @@ class Isian:
 class KolomBuku:
     """One official column: its heading, its width in characters, what a row shows in it.
 
-    ``tanda`` names who signs there by hand. A struck entry says so in the column ``coretan``.
+    ``tanda`` names who signs there by hand, ``urut`` is the running number. A struck entry says so
+    in the column ``coretan``. What is ``rinci`` stands on the page of the entry, not in the list.
     """
 
     judul: str
@@ -47,6 +48,17 @@ class KolomBuku:
     angka: bool = False
     tanda: str = ""
     coretan: bool = False
+    urut: bool = False
+    rinci: bool = False
+
+    @property
+    def di_layar(self) -> bool:
+        """A page shows the number as a link of its own, and signatures on the page of an entry."""
+        return not self.tanda and not self.urut
+
+    @property
+    def di_daftar(self) -> bool:
+        return self.di_layar and not self.rinci
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from .bentuk import Buku, Isian, JenisIsian, KolomBuku, Pihak
 PENGURUS = Pihak("pengurus", "Pengurus")
 PEJABAT = Pihak("pejabat", "Pejabat")
 
-NO = KolomBuku("No", 5, nomor)
+NO = KolomBuku("No", 5, nomor, urut=True)
 TANGGAL = KolomBuku("Tanggal", 13, tanggal)
 
 
@@ -78,13 +78,13 @@ def _notulen(kode: B, nomor: str, siapa: str) -> Buku:
             TANGGAL,
             KolomBuku("Tempat", 16, dari("tempat")),
             KolomBuku("Jenis rapat", 14, dari("jenis_rapat")),
-            KolomBuku(f"Jumlah {siapa}", 10, dari("jumlah")),
+            KolomBuku(f"Jumlah {siapa}", 12, dari("jumlah")),
             KolomBuku("Hadir", 8, dari("hadir")),
             KolomBuku("Pimpinan", 16, dari("pimpinan")),
-            KolomBuku("Notulis", 16, dari("notulis")),
-            KolomBuku("Peserta", 26, dari("peserta")),
+            KolomBuku("Notulis", 16, dari("notulis"), rinci=True),
+            KolomBuku("Peserta", 26, dari("peserta"), rinci=True),
             KolomBuku("Agenda dan keputusan", 48, dari("keputusan"), coretan=True),
-            KolomBuku("Lampiran", 16, dari("lampiran")),
+            KolomBuku("Lampiran", 16, dari("lampiran"), rinci=True),
         ),
     )
 
@@ -180,8 +180,8 @@ BUKU_CATATAN: tuple[Buku, ...] = (
             KolomBuku("Jumlah", 8, dari("jumlah"), angka=True),
             KolomBuku("Harga satuan", 14, angka("harga"), angka=True),
             KolomBuku("Nilai", 15, _nilai_barang, angka=True),
-            KolomBuku("Umur teknis", 10, tahun("umur_teknis")),
-            KolomBuku("Umur ekonomis", 10, tahun("umur_ekonomis")),
+            KolomBuku("Umur teknis", 10, tahun("umur_teknis"), rinci=True),
+            KolomBuku("Umur ekonomis", 10, tahun("umur_ekonomis"), rinci=True),
             KolomBuku("Kondisi", 12, kata_pilihan("kondisi", KONDISI)),
             KolomBuku("Lokasi", 16, dari("lokasi")),
             KolomBuku("Catatan", 22, dari("catatan")),
@@ -328,7 +328,7 @@ BUKU_CATATAN: tuple[Buku, ...] = (
         ),
         berlampiran=True,
         kolom=(
-            KolomBuku("No urut", 7, nomor),
+            KolomBuku("No urut", 7, nomor, urut=True),
             KolomBuku("Nomor surat", 22, dari("no_surat")),
             KolomBuku("Tanggal surat", 13, tgl("tgl_surat")),
             KolomBuku("Ditujukan kepada / asal", 30, dari("pihak")),

@@ -44,7 +44,7 @@ BUKU_PINJAMAN = Buku(
         ("Tujuan", 16),
         ("No perjanjian", 12),
         ("Status", 9),
-        ("Angsuran ke", 8),
+        ("Angsuran ke", 10),
         ("Jatuh tempo angsuran", 10),
         ("Tanggal bayar", 10),
         ("Pokok", 11),

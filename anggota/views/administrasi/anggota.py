@@ -29,6 +29,21 @@ from .dasar import EksporBuku, FormAdministrasiView, kolom_ekspor, remah
 LEMBAR_TERBANYAK = 2_000
 
 
+# What the page puts together from several official columns.
+_BAGIAN = {
+    "NIK": "NIK",
+    "lahir": "Tempat dan tanggal lahir",
+    "alamat": "Alamat",
+    "disetujui": "Disetujui ketua dan tanggal",
+    "sebab": "Sebab berhenti",
+}
+_KOLOM = {k.judul: k for k in BUKU_ANGGOTA.kolom}
+
+
+def _di_layar(keanggotaan: Keanggotaan) -> dict[str, Any]:
+    return {nama: _KOLOM[judul].nilai(keanggotaan) for nama, judul in _BAGIAN.items()}
+
+
 def bernomor(baris: Iterable[Keanggotaan], mulai: int = 1) -> Iterator[Keanggotaan]:
     """The rows with their running number on this print."""
     for urut, satu in enumerate(baris, mulai):
@@ -63,17 +78,13 @@ class DaftarAnggotaView(EksporBuku, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         konteks = super().get_context_data(**kwargs)
         jumlah = jumlah_anggota(self.get_queryset())
-        halaman = konteks["page_obj"]
         return {
             **konteks,
             "buku": self.buku,
             "saring": self.saring,
             "disaring": any(v for k, v in self.request.GET.items() if k in self.saring.fields),
             "jumlah": jumlah,
-            "baris": [
-                (k, [(kolom.judul, kolom.nilai(k)) for kolom in self.buku.kolom if not kolom.tanda])
-                for k in bernomor(konteks["daftar"], halaman.start_index() or 1)
-            ],
+            "baris": [(k, _di_layar(k)) for k in konteks["daftar"]],
             "boleh_buka_nik": self.request.user.has_perm("anggota.buka_nik"),
             "remah": remah((self.buku.judul, None)),
         }

@@ -173,7 +173,7 @@ class CatatanView(SatuCatatanMixin, TemplateView):
             catatan=c,
             buku=buku,
             sebutan=self.sebutan,
-            butir=[(k, k.nilai(c)) for k in buku.kolom if not k.tanda],
+            butir=[(k, k.nilai(c)) for k in buku.kolom if k.di_layar],
             coretan=coretan(c),
             tanggapan=tanggapan(c),
             pengganti=getattr(c, "pengganti", None),
