@@ -50,7 +50,7 @@ def tetapkan_ahli_waris(
 ) -> bool:
     """Replace the set by this one, the former kept with the moment it ended; an empty one says
     that she has named nobody. Answers whether anything changed."""
-    Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
+    anggota = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
     if anggota.dihapus_pada:
         raise AhliWarisDitolak("Data pribadi orang ini sudah dihapus.")
     _periksa(daftar, tanggal)

@@ -45,7 +45,9 @@ def ajukan_calon(
         raise KeanggotaanDitolak(
             "Tanggal pengajuan tidak boleh sesudah hari ini.", bidang="diajukan"
         )
-    if anggota.dihapus_pada:
+    # Held until the commit, so that nobody erases a person who is just becoming an applicant.
+    kini = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
+    if kini.dihapus_pada:
         raise KeanggotaanDitolak(
             "Data pribadi orang ini sudah dihapus. Catat ia sebagai orang baru."
         )

@@ -72,9 +72,10 @@ def hapus_data_pribadi(anggota: Anggota, *, alasan: str, oleh: Pengguna, tanggal
     """
     if not alasan.strip():
         raise DataDitolak("Tulis alasan penghapusan.", bidang="alasan")
+    # Held first: whoever applies again at the same moment either comes before or finds it done.
+    anggota = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
     if _berjalan(anggota):
         raise DataDitolak("Data calon anggota dan anggota tidak dapat dihapus.")
-    anggota = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
     if anggota.dihapus_pada:
         raise DataDitolak("Data pribadi orang ini sudah dihapus.")
     kosong: dict[str, object] = dict.fromkeys((*BIDANG, "nik_akhir"), "")

@@ -28,7 +28,7 @@ def catat_persetujuan(
     tanggal: dt.date,
 ) -> Persetujuan:
     """Add her word. Saying again what holds already changes nothing (a retry does)."""
-    Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
+    anggota = Anggota.objects.select_for_update(of=("self",)).get(pk=anggota.pk)
     if anggota.dihapus_pada:
         raise PersetujuanDitolak("Data pribadi orang ini sudah dihapus.")
     try:

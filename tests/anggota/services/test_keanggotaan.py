@@ -1,11 +1,13 @@
 """A membership's way, and the short cuts that nobody may take."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from anggota.enums import StatusKeanggotaan as S
-from anggota.models import Keanggotaan, PeristiwaKeanggotaan
+from anggota.models import AhliWaris, Anggota, Keanggotaan, PeristiwaKeanggotaan
+from anggota.services.ahli_waris import AhliWarisDitolak, Waris, tetapkan_ahli_waris
 from anggota.services.keanggotaan import (
     KeanggotaanDitolak,
     ajukan_calon,
@@ -14,6 +16,7 @@ from anggota.services.keanggotaan import (
     sahkan_anggota,
     tolak_calon,
 )
+from anggota.services.penghapusan import hapus_data_pribadi
 from tests.factories.anggota import HARI, keanggotaan, orang
 from tests.factories.core import PenggunaFactory
 
@@ -79,3 +82,17 @@ def test_calon_yang_ditolak_tidak_pernah_bernomor(hal):
 
 def test_nomor_anggota_berurut_tanpa_celah():
     assert [keanggotaan().nomor for _ in range(3)] == ["00001", "00002", "00003"]
+
+
+def test_orang_yang_baru_saja_dihapus_datanya_tidak_ditulisi_lagi():
+    """The page was opened before the erasure, the form sent after it."""
+    lama = keanggotaan(S.KELUAR)
+    terbuka = Anggota.objects.get(pk=lama.anggota_id)
+    hal = {"oleh": PenggunaFactory(peran="ketua"), "tanggal": HARI}
+    hapus_data_pribadi(lama.anggota, alasan="permintaan", **hal)
+    with pytest.raises(KeanggotaanDitolak, match="sudah dihapus"):
+        ajukan_calon(terbuka, **hal)
+    waris = Waris(nama="Slamet", hubungan="Suami", persen=Decimal(100))
+    with pytest.raises(AhliWarisDitolak, match="sudah dihapus"):
+        tetapkan_ahli_waris(terbuka, [waris], **hal)
+    assert not AhliWaris.objects.exists()
