@@ -15,10 +15,11 @@ MENUNGGU = (
     (StatusKeanggotaan.CALON.value, "Menunggu musyawarah kelompok"),
     (StatusKeanggotaan.DISAHKAN.value, "Menunggu simpanan pokok"),
 )
+DITOLAK_PENGURUS = "Ditolak pengurus"
 SEBAB_BATAL = (
     ("Mundur sendiri", "Mundur sendiri"),
     ("Ditolak kelompok", "Ditolak kelompok"),
-    ("Ditolak pengurus", "Ditolak pengurus"),
+    (DITOLAK_PENGURUS, DITOLAK_PENGURUS),
 )
 
 
@@ -72,6 +73,12 @@ class TolakForm(forms.Form):
     sebab = forms.ChoiceField(label="Sebab", choices=SEBAB_BATAL, widget=forms.RadioSelect)
     pada = forms.DateField(label="Tanggal", widget=TanggalInput())
     alasan = forms.CharField(label="Alasan", max_length=240, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, boleh_menolak: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not boleh_menolak:
+            sebab: Any = self.fields["sebab"]
+            sebab.choices = [s for s in SEBAB_BATAL if s[0] != DITOLAK_PENGURUS]
 
     def kalimat(self) -> str:
         return f"{self.cleaned_data['sebab']}: {self.cleaned_data['alasan'].strip()}"

@@ -110,6 +110,10 @@ class TolakView(SatuAnggotaMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         return {"pada": tanggal_buku()}
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        boleh = self.request.user.has_perm("anggota.sahkan_anggota")
+        return {**super().get_form_kwargs(), "boleh_menolak": boleh}
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not riwayat_keanggotaan(self.anggota).calon:
             messages.error(request, f"{self.anggota} bukan calon anggota.")

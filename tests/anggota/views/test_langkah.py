@@ -115,6 +115,20 @@ def test_calon_mundur_lalu_diajukan_lagi(masuk):
     assert satu.anggota.keanggotaan.filter(status=S.CALON).count() == 1
 
 
+def test_ditolak_pengurus_hanya_ditulis_pengurus(masuk):
+    satu = keanggotaan(S.CALON)
+    alamat = reverse("anggota:tolak", args=[satu.anggota.kode])
+    isi = {"sebab": "Ditolak pengurus", "pada": tanggal_buku().isoformat(), "alasan": "Domisili"}
+    staf = masuk("staf")
+    assert "Ditolak pengurus" not in teks(staf.get(alamat))
+    assert staf.post(alamat, isi).context["form"].errors["sebab"]
+    satu.refresh_from_db()
+    assert satu.status == S.CALON
+    masuk("ketua").post(alamat, isi)
+    satu.refresh_from_db()
+    assert satu.status == S.DITOLAK
+
+
 def test_bekas_anggota_kembali_dengan_riwayatnya(masuk):
     lama = keanggotaan(S.KELUAR)
     staf = masuk("staf")
