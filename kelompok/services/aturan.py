@@ -23,6 +23,10 @@ KALIMAT = {
         "PJ dan pengurus kelompok harus anggota kelompok itu selama menjabat."
     ),
     "satu_ppl_per_kelompok": "Kelompok ini sudah didampingi PPL lain pada tanggal itu.",
+    "penugasan_ppl_berurut": (
+        "PPL yang sekarang baru mulai mendampingi pada tanggal itu atau sesudahnya. Pilih tanggal "
+        "sesudah ia mulai."
+    ),
     "hari_kelompok_sah": "Isi tanggal 1 sampai 31.",
     "riwayat_keanggotaan_kelompok": "Riwayat keanggotaan kelompok yang sudah lewat tidak berubah.",
     "satu_pencalonan_berjalan": "Calon ini sedang diusulkan ke sebuah kelompok.",
@@ -54,6 +58,7 @@ BIDANG = {
     "pernyataan_renteng_ditandatangani": "pernyataan_tr",
     "pengusul_anggota_kelompok": "pengusul",
     "pembentukan_tidak_mendahului": "tanggal",
+    "penugasan_ppl_berurut": "mulai",
     "satu_kelompok_renteng_pada_satu_saat": "anggota",
     "anggota_sekali_dalam_kelompok": "anggota",
 }

@@ -66,11 +66,13 @@ def masukkan_anggota(
     tanggal: dt.date,
 ) -> KeanggotaanKelompok:
     """A member joins; she answers with the others from ``mulai`` on."""
-    if kelompok.status == StatusKelompok.BUBAR:
-        raise KelompokDitolak("Kelompok ini sudah bubar.")
+    # Her membership is held, so that it does not end between this look and the commit.
     berjalan = Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.AKTIF)
-    if not berjalan.filter(mulai__lte=mulai).exists():
+    if not berjalan.filter(mulai__lte=mulai).select_for_update(of=("self",)).first():
         raise KelompokDitolak(f"{anggota.nama} belum menjadi anggota pada tanggal itu.")
+    (kini,) = kunci_kelompok(kelompok.pk)
+    if kini.status == StatusKelompok.BUBAR:
+        raise KelompokDitolak("Kelompok ini sudah bubar.")
     with dijelaskan():
         satu = KeanggotaanKelompok.objects.create(
             kelompok=kelompok,
@@ -114,6 +116,7 @@ def pindahkan_anggota(
     """From ``mulai`` on she answers in the new group; the day before is her last in the old one."""
     if tujuan.pk == satu.kelompok_id:
         raise KelompokDitolak("Pilih kelompok lain daripada kelompoknya sekarang.")
+    kunci_kelompok(satu.kelompok_id, tujuan.pk)
     keluarkan_dari_kelompok(
         satu,
         selesai=mulai - dt.timedelta(days=1),
@@ -204,8 +207,10 @@ def hentikan_ppl(
 def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
     """PJ and PPL see whoever is in the group on this day, and nobody else because of it.
 
-    What begins or ends on a later day needs another call then; the nightly task makes it.
+    What begins or ends on a later day needs another call then; the nightly task makes it. One at a
+    time for a group: otherwise whoever comes second would put back what the first took away.
     """
+    kunci_kelompok(kelompok.pk)
     pj = (
         PengurusKelompok.objects.filter(
             kelompok=kelompok,
@@ -222,6 +227,13 @@ def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
         pengguna={*pj, *ppl.values_list("ppl_id", flat=True)},
         anggota=anggota.values_list("anggota_id", flat=True),
     )
+
+
+def kunci_kelompok(*pk: int) -> list[Kelompok]:
+    """These groups as they are now, alone until the transaction ends; always in one order, so that
+    two moves in opposite directions do not wait for each other."""
+    kunci = Kelompok.objects.select_for_update(of=("self",), no_key=True)
+    return list(kunci.filter(pk__in=pk).order_by("pk"))
 
 
 def _akhiri(baris: Any, **nilai: object) -> None:

@@ -95,3 +95,12 @@ def test_ppl_baru_menggantikan_yang_lama_mulai_tanggalnya():
     assert [t.ppl for t in satu.penugasan_ppl.berlaku(BULAN_DEPAN)] == [baru]
     with pytest.raises(KelompokDitolak, match="tidak berperan PPL"):
         tugaskan_ppl(satu, ketua, mulai=BULAN_DEPAN, oleh=ketua, tanggal=HARI)
+
+
+def test_ppl_diganti_pada_hari_ia_mulai_ditolak_dengan_kalimatnya():
+    satu, staf = kelompok(), PenggunaFactory(peran="staf")
+    lama, baru = PenggunaFactory(peran="ppl"), PenggunaFactory(peran="ppl")
+    tugaskan_ppl(satu, lama, mulai=HARI, oleh=staf, tanggal=HARI)
+    with pytest.raises(KelompokDitolak, match="baru mulai mendampingi"):
+        tugaskan_ppl(satu, baru, mulai=HARI, oleh=staf, tanggal=HARI)
+    assert satu.penugasan_ppl.get().ppl == lama
