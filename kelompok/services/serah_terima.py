@@ -73,16 +73,12 @@ def serah_terima_pj(
 ) -> SerahTerimaPJ:
     """Record the hand-over; the books do not move. What was missing or too much is explained,
     somebody answers for it, and the pengawas hear of it in the same moment."""
-    if lama := SerahTerimaPJ.objects.filter(kunci=kunci).first():
-        if (lama.kelompok_id, lama.dari_id, lama.kepada_id) != (
-            kelompok.pk,
-            dari.pk,
-            kepada.pk,
-        ):
-            raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
+    if lama := _berkunci(kunci, kelompok, dari, kepada):
         return lama
     # All funds of the group stand still while they are counted against their books.
     list(DanaKelompok.objects.select_for_update().filter(kelompok=kelompok).order_by("pk"))
+    if lama := _berkunci(kunci, kelompok, dari, kepada):  # sent twice at the same moment
+        return lama
     _periksa(kelompok, dari, kepada, pada, tanggal, tagihan, kasus)
     tempat = {t.pk: t for t in tempat_diserahkan(kelompok)}
     if {h.tempat.pk for h in hitungan} != set(tempat):
@@ -120,6 +116,19 @@ def serah_terima_pj(
     for h in hitungan:
         _catat_hitungan(serah, h, tempat[h.tempat.pk], oleh, tanggal)
     return serah
+
+
+def _berkunci(
+    kunci: uuid.UUID, kelompok: Kelompok, dari: PengurusKelompok, kepada: PengurusKelompok
+) -> SerahTerimaPJ | None:
+    lama = SerahTerimaPJ.objects.filter(kunci=kunci).first()
+    if lama and (lama.kelompok_id, lama.dari_id, lama.kepada_id) != (
+        kelompok.pk,
+        dari.pk,
+        kepada.pk,
+    ):
+        raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
+    return lama
 
 
 def _periksa(

@@ -83,11 +83,8 @@ def dijelaskan() -> Iterator[None]:
 
 def kunci_dana(dana: DanaKelompok) -> DanaKelompok:
     """The fund as it is now, alone until the transaction ends."""
-    kini = (
-        DanaKelompok.objects.select_for_update(of=("self",))
-        .select_related("kelompok")
-        .get(pk=dana.pk)
-    )
+    kini = DanaKelompok.objects.select_for_update(of=("self",)).get(pk=dana.pk)
+    # The group is read after the wait: whoever dissolved it meanwhile held its funds too.
     if kini.kelompok.status == StatusKelompok.BUBAR:
         raise DanaDitolak("Kelompok ini sudah bubar; bukunya tidak bertambah lagi.")
     return kini
