@@ -34,10 +34,13 @@ def cari_kelompok(kata: str, pengguna: Pengguna, *, batas: int) -> list[Kelompok
     return sorted(hasil, key=lambda k: (k.status == StatusKelompok.BUBAR, k.nomor))[:batas]
 
 
-def kelompok_kini(anggota: Collection[int]) -> dict[int, str]:
-    """Which group each of these people is in today, by one query."""
+def kelompok_kini(anggota: Collection[int], pengguna: Pengguna) -> dict[int, str]:
+    """Which group each of these people is in today, of the groups this person may see; by one
+    query."""
     baris = (
-        KeanggotaanKelompok.objects.filter(anggota__in=anggota)
+        KeanggotaanKelompok.objects.filter(
+            anggota__in=anggota, kelompok__in=Kelompok.objects.terlihat_oleh(pengguna)
+        )
         .berlaku()
         .order_by("mulai")
         .values_list("anggota_id", "kelompok__nomor", "kelompok__nama")

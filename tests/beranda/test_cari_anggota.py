@@ -1,13 +1,16 @@
 """The one search box finds people and groups, and shows to each only whom she may see."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kelompok.enums import JenisKelompok
 from koperasi.beranda.selectors.pencarian import cari
 from koperasi.core.models import JejakAudit
-from tests.factories.anggota import keanggotaan, orang
+from tests.factories.anggota import HARI, keanggotaan, orang
 from tests.factories.core import PenggunaFactory
 from tests.factories.kelompok import anggota_kelompok, kelompok, pj
 
@@ -65,6 +68,25 @@ def test_kelompok_ditemukan_menurut_nomor_dan_nama(db):
     ada = kelompok(nomor="07", nama="Sekar Arum")
     for kata in ("07", "7", "kelompok 7", "sekar", "klp sekar arum", "sekr arum"):
         assert nama(kata) == [str(ada)], kata
+
+
+def test_pj_tidak_membaca_kelompok_lain_milik_anggotanya(sulastri):
+    milik = kelompok(nama="Mawar")
+    lain = kelompok(nama="Pasar Pagi", jenis=JenisKelompok.USAHA)
+    akun = PenggunaFactory(peran="pj")
+    ketua = pj(milik)
+    ketua.anggota.pengguna = akun
+    ketua.anggota.save()
+    anggota_kelompok(milik, sulastri)
+    anggota_kelompok(lain, sulastri, mulai=HARI + dt.timedelta(1))  # the latest is named
+
+    def keterangan(siapa) -> str:
+        (temuan,) = [t for t in cari("sulastri", siapa) if t.jenis == "Anggota"]
+        return temuan.keterangan
+
+    assert "Mawar" in keterangan(akun)
+    assert "Pasar Pagi" not in keterangan(akun)
+    assert "Pasar Pagi" in keterangan(PenggunaFactory(peran="staf"))
 
 
 def test_pj_hanya_menemukan_anggota_dan_kelompoknya(sulastri):

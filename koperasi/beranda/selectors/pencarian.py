@@ -51,7 +51,7 @@ def _anggota(kata: str, pengguna: Pengguna) -> list[Temuan]:
     if not pengguna.has_perm("anggota.lihat_anggota"):
         return []
     orang = cari_anggota(kata, pengguna, batas=BATAS)
-    kelompok = kelompok_kini([a.pk for a in orang])
+    kelompok = kelompok_kini([a.pk for a in orang], pengguna)
     hasil = []
     for a in orang:
         keanggotaan = kini(a)
