@@ -44,7 +44,7 @@ from .dasar import Remah, sampaikan
 BARIS_CONTOH = 10
 BARIS_SEHALAMAN = 50
 # What looks like a NIK, a KK or a phone number shows its end only.
-_NOMOR_PANJANG = re.compile(r"\d{6,}(?=\d{4})")
+_NOMOR_PANJANG = re.compile(r"(?:\d[ .-]?){6,}(?=(?:\d[ .-]?){3}\d)")
 
 
 def _remah(*ekor: tuple[str, str | None]) -> Remah:

@@ -4,6 +4,7 @@ A list view names its columns once; whatever its queryset shows is what is writt
 """
 
 import datetime as dt
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ BUKU_NOMOR = "DFT"  # daftar
 EXCEL, PDF = "xlsx", "pdf"
 SEKALI_BACA = 1_000
 LEBAR_TEGAK = 110  # characters that fit across an upright page
+# Sixteen figures, grouped or not, are somebody's NIK or KK: a paper is kept, so only their end
+# stands on it.
+_NIK = re.compile(r"(?<!\d)(?:\d[ .-]?){12}(?=(?:\d[ .-]?){3}\d(?!\d))")
 BUKAN_SARINGAN = frozenset({"bentuk", "halaman", "sebelum", "sesudah"})
 
 
@@ -133,7 +137,7 @@ class EksporDaftar(IzinDiperlukanMixin, abstrak=True):
             for k, v in self.saringan().items()
             if k != "urut"
         ]
-        return "; ".join(bagian) or "Semua"
+        return _NIK.sub("•" * 12, "; ".join(bagian)) or "Semua"
 
     # --- going out ------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Lists going out: what is filtered and nothing else, within bounds, and never a formula."""
 
 import io
+import json
 import uuid
 from decimal import Decimal
 
@@ -137,3 +138,14 @@ def test_daftar_orang_sendiri_hanya_terlihat_pembuatnya(masuk, profil):
     alamat = reverse("beranda:rincian_dokumen", args=[milik_ketua.pk])
     assert ketua.get(alamat).status_code == 200
     assert manajer.get(alamat).status_code == 404
+
+
+def test_nik_yang_dicari_tidak_tersimpan_di_kertas(masuk, profil):
+    nik = "3507255203800001"
+    staf = masuk("staf")
+    for kata in (nik, "3507 2552 0380 0001"):
+        staf.post(f"{reverse('anggota:daftar')}?q={kata}&bentuk=pdf")
+        dokumen = Dokumen.objects.latest("dicetak_pada", "nomor")
+        tersimpan = json.dumps([dokumen.isi, dokumen.ringkasan])
+        assert kata not in tersimpan
+        assert "Saringan" in tersimpan
