@@ -132,6 +132,8 @@ def selesaikan_tindak_lanjut(
 ) -> Keputusan:
     """What was to be done has been done."""
     kini = Keputusan.objects.select_for_update(of=("self",)).get(pk=keputusan.pk)
+    if kini.dibatalkan_pada:
+        raise PertemuanDitolak("Keputusan ini sudah dibatalkan.")
     if kini.tindak_lanjut == TindakLanjut.SELESAI:
         return kini
     if kini.tindak_lanjut == TindakLanjut.TIDAK_PERLU:

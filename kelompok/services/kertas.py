@@ -68,14 +68,16 @@ def cetak_kertas(
     judul: str = "",
     ringkas: list[tuple[str, str]] | None = None,
 ) -> Dokumen:
-    """The paper of ``pokok``. Equal contents give the paper that is there already.
+    """The paper of ``pokok``. Equal contents give the paper that is there already; to PPL and PJ
+    their own, since they do not see what others asked for.
 
     What the public page of verification shows names the kind and the day, and no person.
     """
     judul = judul or f"{JUDUL[macam]}, {periode}"
+    siapa = "" if peran_pengguna(oleh) & MELIHAT_SEMUA else f"/{oleh.pk}"
     return bekukan_dokumen(
         jenis=CETAK_KERTAS,
-        pokok=f"kelompok.{macam}/{pokok}",
+        pokok=f"kelompok.{macam}/{pokok}{siapa}",
         ringkasan=Ringkasan(periode, butir_publik(ringkas or [])),
         buku=BUKU[macam],
         judul=judul,

@@ -401,6 +401,17 @@ def test_kertas_ppl_tidak_terlihat_ppl_lain(masuk, profil):
     assert masuk("pengawas").get(dokumen_url).status_code == 200
 
 
+def test_kertas_yang_sudah_diminta_kantor_juga_didapat_ppl(masuk, profil):
+    satu = pertemuan(tertutup=True)
+    cetak = alamat("cetak_pertemuan", satu.pk, "hadir")
+    milik_kantor = masuk("staf").post(cetak).url
+    klien = masuk(ppl_kelompok(satu.kelompok))
+    miliknya = klien.post(cetak).url
+    assert klien.get(miliknya).status_code == 200
+    assert klien.get(milik_kantor).status_code == 404
+    assert klien.post(cetak).url == miliknya
+
+
 @pytest.mark.parametrize("kertas", ["hadir", "notulen"])
 def test_blangko_keluar_tanpa_nomor_dan_tercatat(masuk, profil, kertas):
     kelompok = kelompok_beranggota(2)
