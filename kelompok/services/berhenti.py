@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from anggota.enums import StatusKeanggotaan
-from anggota.models import Keanggotaan
+from anggota.models import Keanggotaan, MasaJabatan
 from anggota.services.keanggotaan import akhiri_keanggotaan
+from anggota.services.pengurus import akhiri_jabatan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
@@ -36,7 +37,8 @@ def berhentikan(
 ) -> Keanggotaan:
     """``pada`` is her last day as a member and in her groups. Money is settled by the floor above.
 
-    An officer hands over first; only death ends an office by itself. A second time with the same
+    An officer, of a group or of the cooperative, hands over first; only death ends an office by
+    itself. A second time with the same
     cause and day changes nothing. Raises ``KelompokDitolak`` or ``KeanggotaanDitolak``.
     """
     keanggotaan = (
@@ -91,6 +93,15 @@ def _akhiri_jabatan(
             f"{keanggotaan.anggota.nama} masih {sebutan} pada tanggal itu. Serah terimakan "
             "jabatannya dahulu."
         )
+    organ = MasaJabatan.objects.filter(anggota=keanggotaan.anggota_id, selesai__isnull=True)
+    if sebab != StatusKeanggotaan.MENINGGAL and (masa := organ.first()):
+        # Chosen from the members (UU 25/1992 pasal 29 and 38).
+        raise KelompokDitolak(
+            f"{keanggotaan.anggota.nama} masih {masa.get_jabatan_display().lower()} koperasi. "
+            "Akhiri jabatannya dahulu di buku pengurus dan pengawas."
+        )
+    for masa in organ:
+        akhiri_jabatan(masa, selesai=pada, alasan="Meninggal dunia", oleh=oleh, tanggal=tanggal)
     for satu in jabatan:
         if satu.selesai is not None or satu.mulai > pada:
             raise KelompokDitolak(

@@ -1,11 +1,14 @@
 """Leaving, death and expulsion: everything ends together or nothing does."""
 
 import datetime as dt
+import uuid
 
 import pytest
 
+from anggota.enums import JabatanOrgan
 from anggota.enums import StatusKeanggotaan as S
 from anggota.models import Keanggotaan
+from anggota.services.pengurus import DataJabatan, angkat_pejabat
 from kelompok.enums import JenisKelompok
 from kelompok.models import KeanggotaanKelompok, PengurusKelompok
 from kelompok.services.aturan import KelompokDitolak
@@ -104,3 +107,27 @@ def test_rencana_pindah_gugur_bila_ia_meninggal(hal):
     berhentikan(milik(satu.anggota), sebab=S.MENINGGAL, **isi)
     (tinggal,) = satu.anggota.keanggotaan_kelompok.all()
     assert (tinggal.kelompok, tinggal.selesai) == (lama, hari_ini)
+
+
+def _ketua(anggota):
+    """She is ketua of the cooperative."""
+    data = DataJabatan(
+        anggota=anggota,
+        jabatan=JabatanOrgan.KETUA,
+        mulai=HARI,
+        sampai=HARI.replace(year=HARI.year + 1),
+        dasar="RAT 2026, keputusan 1",
+        pengesah="Rapat anggota",
+    )
+    return angkat_pejabat(data, kunci=uuid.uuid4(), oleh=PenggunaFactory(), tanggal=HARI)
+
+
+def test_pengurus_koperasi_tidak_berhenti_sebelum_jabatannya_berakhir(hal):
+    siti = keanggotaan().anggota
+    masa = _ketua(siti)
+    with pytest.raises(KelompokDitolak, match="masih ketua koperasi"):
+        berhentikan(milik(siti), sebab=S.KELUAR, **hal)
+    assert milik(siti).status == S.AKTIF
+    berhentikan(milik(siti), sebab=S.MENINGGAL, **hal)
+    masa.refresh_from_db()
+    assert (masa.selesai, masa.alasan) == (NANTI, "Meninggal dunia")
