@@ -100,6 +100,7 @@ daftarkan_objek(ObjekJejak("kelompok.Pertemuan", "Pertemuan kelompok", _sebut_pe
 
 UKURAN_DILEWATI = "kelompok.ukuran_dilewati"
 AKTIF_TANPA_SYARAT = "kelompok.aktif_tanpa_syarat"
+IMPOR_SELESAI = "kelompok.impor_selesai"
 
 daftarkan_jenis(
     UKURAN_DILEWATI,
@@ -111,6 +112,11 @@ daftarkan_jenis(
     "Kelompok diaktifkan sebelum lengkap",
     "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, atau banyak anggotanya belum "
     "terpenuhi.",
+)
+daftarkan_jenis(
+    IMPOR_SELESAI,
+    "Anggota diimpor",
+    "Daftar anggota menjadi anggota dan kelompok sekaligus, tanpa pengesahan seorang demi seorang.",
 )
 daftarkan_objek(ObjekJejak("kelompok.ImporAnggota", "Impor anggota"))
 

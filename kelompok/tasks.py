@@ -10,7 +10,7 @@ from koperasi.core.waktu import tanggal_buku
 from .models import ImporAnggota
 from .services.akses import SEGARKAN_AKSES, segarkan_akses_hari_ini
 from .services.cetak import CETAK, gambar
-from .services.impor_anggota import IMPOR_ANGGOTA, jalankan_impor
+from .services.impor_anggota import IMPOR_ANGGOTA, buang_impor_terlantar, jalankan_impor
 from .services.kertas import CETAK_KERTAS, gambar_kertas
 
 
@@ -24,6 +24,12 @@ def segarkan_akses_malam() -> None:
         oleh=None,
         kunci=f"{SEGARKAN_AKSES}/{tanggal}",
     )
+
+
+@shared_task(name="kelompok.buang_impor_malam")
+def buang_impor_malam() -> None:
+    """Throw away uploaded lists that were left lying."""
+    buang_impor_terlantar(oleh=pengguna_sistem(), tanggal=tanggal_buku())
 
 
 @tugas(SEGARKAN_AKSES)

@@ -31,6 +31,10 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "task": "kelompok.segarkan_akses_malam",
             "schedule": JamKoperasi(hour="0", minute="5"),
         },
+        "buang-impor-terlantar": {
+            "task": "kelompok.buang_impor_malam",
+            "schedule": JamKoperasi(hour="0", minute="15"),
+        },
         "rapikan-sesi": {
             "task": "core.rapikan_sesi",
             "schedule": JamKoperasi(hour="1", minute="30"),

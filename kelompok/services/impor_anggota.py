@@ -4,21 +4,25 @@ Uploaded, arranged, tried, confirmed; what is confirmed runs as a job. Confirmin
 first job, and a job that finds its import finished changes nothing.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from koperasi.core import rahasia
 from koperasi.core.antrean import antrekan
 from koperasi.core.enums import StatusPekerjaan
 from koperasi.core.jejak import catat_jejak
+from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pekerjaan, Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tabel_masuk import Tabel
 
 from ..enums import StatusImporAnggota
+from ..kamus import IMPOR_SELESAI
 from ..models import ImporAnggota, SusunanImpor
 from ..perhitungan.kepala_daftar import POLA_ANGGOTA, POLA_KELOMPOK, Kepala, cari_kepala
 from ..perhitungan.susunan_impor import (
@@ -34,6 +38,8 @@ from .impor.uji import HasilUji, uji_isi
 
 IMPOR_ANGGOTA = "kelompok.impor_anggota"
 ANGGOTA, KELOMPOK = "anggota", "kelompok"
+# Long enough to have a list mended by those who keep it; nobody's data lie here for longer.
+HARI_TERLANTAR = 30
 
 
 class ImporDitolak(KesalahanDomain):
@@ -194,7 +200,36 @@ def jalankan_impor(
         keterangan=impor.nama_berkas,
         data=impor.hasil,
     )
+    laporkan_ke_pengawas(
+        IMPOR_SELESAI,
+        kunci=f"{IMPOR_SELESAI}/{impor.pk}",
+        judul=f"{len(hasil.orang)} anggota diimpor sekaligus",
+        uraian="Anggota yang diimpor tidak melewati musyawarah kelompok, pengesahan pengurus, dan "
+        "simpanan pokok. Cocokkan daftarnya dengan buku anggota yang lama.",
+        tautan=reverse("impor_anggota:hasil", args=[impor.pk]),
+        objek=impor,
+        oleh=oleh,
+        tanggal=tanggal,
+    )
     return _akhiri(impor, StatusImporAnggota.SELESAI)
+
+
+def buang_impor_terlantar(*, oleh: Pengguna, tanggal: dt.date) -> int:
+    """Put aside what nobody has touched for weeks; answers with how many."""
+    sejak = timezone.now() - dt.timedelta(days=HARI_TERLANTAR)
+    terlantar = (
+        ImporAnggota.objects.terbuka()
+        .filter(diubah_pada__lt=sejak)
+        .exclude(pekerjaan__status__in=[StatusPekerjaan.ANTRE, StatusPekerjaan.BERJALAN])
+        .tanpa_isi()
+    )
+    banyak = 0
+    for impor in terlantar:
+        # Somebody may be finishing it at this very moment.
+        with contextlib.suppress(ImporDitolak):
+            batalkan_impor(impor, oleh=oleh, tanggal=tanggal)
+            banyak += 1
+    return banyak
 
 
 @transaction.atomic

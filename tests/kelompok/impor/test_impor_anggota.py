@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from anggota.enums import StatusKeanggotaan
@@ -16,6 +17,7 @@ from anggota.models import AhliWaris, AksesAnggota, Anggota, Keanggotaan, Perist
 from anggota.selectors.identitas import nik_terbuka
 from anggota.services.keanggotaan import BUKU_ANGGOTA
 from kelompok.enums import JabatanKelompok, StatusImporAnggota, StatusKelompok
+from kelompok.kamus import IMPOR_SELESAI
 from kelompok.models import (
     DanaKelompok,
     ImporAnggota,
@@ -30,8 +32,10 @@ from kelompok.services.contoh.daftar import buku_contoh
 from kelompok.services.dana.mutasi import catat_penerimaan
 from kelompok.services.impor.lembar_keluar import buku_templat
 from kelompok.services.impor_anggota import (
+    HARI_TERLANTAR,
     ImporDitolak,
     batalkan_impor,
+    buang_impor_terlantar,
     buat_impor,
     excel_kesalahan,
     jalankan_impor,
@@ -39,7 +43,7 @@ from kelompok.services.impor_anggota import (
     susunan_impor,
     uji_impor,
 )
-from koperasi.core.models import JejakAudit, Pekerjaan
+from koperasi.core.models import HalPerhatian, JejakAudit, Pekerjaan
 from koperasi.core.nomor import ambil_nomor
 from tests.factories.anggota import orang as orang_tercatat
 from tests.factories.core import PenggunaFactory
@@ -465,3 +469,23 @@ def test_dua_belas_ribu_baris_di_bawah_satu_menit(impor, staf):
     jalankan_impor(impor(isi), oleh=staf, tanggal=HARI)
     assert time.monotonic() - mulai < 60
     assert Keanggotaan.objects.filter(status=StatusKeanggotaan.AKTIF).count() == 12_000
+
+
+def test_impor_yang_ditinggalkan_dibuang_isinya(impor, staf):
+    ditinggal, disentuh = impor(daftar(orang(1))), impor(daftar(orang(2)))
+    lama = timezone.now() - dt.timedelta(HARI_TERLANTAR + 1)
+    ImporAnggota.objects.filter(pk=ditinggal.pk).update(diubah_pada=lama)
+    assert buang_impor_terlantar(oleh=staf, tanggal=HARI) == 1
+    ditinggal.refresh_from_db()
+    disentuh.refresh_from_db()
+    assert (ditinggal.status, ditinggal.isi_sandi) == (StatusImporAnggota.BATAL, None)
+    assert disentuh.status == StatusImporAnggota.SUSUN
+    assert buang_impor_terlantar(oleh=staf, tanggal=HARI) == 0
+
+
+def test_pengawas_diberi_tahu_tentang_anggota_yang_diimpor(impor, staf):
+    satu = impor(daftar(orang(1), orang(2)))
+    jalankan_impor(satu, oleh=staf, tanggal=HARI)
+    hal = HalPerhatian.objects.get(jenis=IMPOR_SELESAI)
+    assert hal.judul == "2 anggota diimpor sekaligus"
+    assert "Siti Uji" not in hal.judul + hal.uraian
