@@ -20,6 +20,6 @@ SEMULA = BUBAR.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kelompok", "0021_penjaga_dana")]
+    dependencies = [("kelompok", "0006_penjaga_kepengurusan")]
 
     operations = [migrations.RunSQL(BUBAR, SEMULA)]
