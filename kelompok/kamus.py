@@ -101,6 +101,7 @@ daftarkan_objek(ObjekJejak("kelompok.Pertemuan", "Pertemuan kelompok", _sebut_pe
 UKURAN_DILEWATI = "kelompok.ukuran_dilewati"
 AKTIF_TANPA_SYARAT = "kelompok.aktif_tanpa_syarat"
 IMPOR_SELESAI = "kelompok.impor_selesai"
+DANA_DIBALIK = "kelompok.dana_dibalik"
 
 daftarkan_jenis(
     UKURAN_DILEWATI,
@@ -112,6 +113,11 @@ daftarkan_jenis(
     "Kelompok diaktifkan sebelum lengkap",
     "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, atau banyak anggotanya belum "
     "terpenuhi.",
+)
+daftarkan_jenis(
+    DANA_DIBALIK,
+    "Penerimaan dana kelompok dibalik",
+    "Uang yang sudah dibacakan dalam pertemuan keluar lagi dari buku lewat pembalikan.",
 )
 daftarkan_jenis(
     IMPOR_SELESAI,

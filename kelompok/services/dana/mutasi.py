@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
+from django.urls import reverse
 
 from anggota.models import Anggota
+from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.tulisan import BULAN, rupiah_lengkap
 
 from ...enums import JenisDana, JenisMutasiDana
-from ...models import DanaKelompok, Keputusan, MutasiDana, TempatDana
+from ...kamus import DANA_DIBALIK
+from ...models import DanaKelompok, Keputusan, MutasiDana, PembacaanDana, TempatDana
 from ...selectors.dana import iuran_bulan, keputusan_untuk_dana
 from .buku import (
     KEPUTUSAN_SALAH,
@@ -281,7 +284,7 @@ def balik_mutasi(
     if MutasiDana.objects.filter(membalik=mutasi).exists():
         raise DanaDitolak("Catatan ini sudah dibalik.")
     pindah = mutasi.jenis == JenisMutasiDana.PINDAH
-    return _satu(
+    balik = _satu(
         dana,
         MutasiDana(
             tempat_id=mutasi.ke_tempat_id if pindah else mutasi.tempat_id,
@@ -303,6 +306,27 @@ def balik_mutasi(
         oleh,
         tanggal,
         keterangan=alasan.strip(),
+    )
+    if mutasi.masuk and PembacaanDana.objects.filter(dana=dana, sampai__gte=mutasi.pk).exists():
+        _laporkan_balik(balik, mutasi, oleh, tanggal)
+    return balik
+
+
+def _laporkan_balik(
+    balik: MutasiDana, semula: MutasiDana, oleh: Pengguna | None, tanggal: dt.date
+) -> None:
+    """Money that the members heard of goes out again without their decision (risiko A8)."""
+    laporkan_ke_pengawas(
+        DANA_DIBALIK,
+        kunci=f"{DANA_DIBALIK}/{balik.pk}",
+        judul=f"Penerimaan dana yang sudah dibacakan dibalik, {rupiah_lengkap(semula.masuk)}",
+        uraian=f"{semula.dana} {semula.dana.kelompok}: bukti {semula.nomor} dibalik dengan bukti "
+        f"{balik.nomor}.",
+        alasan=balik.alasan_balik,
+        tautan=reverse("kelompok:buku_dana", args=[semula.dana_id]),
+        objek=semula.dana,
+        oleh=oleh,
+        tanggal=tanggal,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from akuntansi.models import Jurnal
 from kelompok.enums import HasilKeputusan, JenisDana, PerihalKeputusan
+from kelompok.kamus import DANA_DIBALIK
 from kelompok.models import MutasiDana
 from kelompok.selectors.dana import (
     arisan_berjalan,
@@ -25,7 +26,7 @@ from kelompok.services.dana.mutasi import (
     pindahkan_tempat,
 )
 from kelompok.services.dana.pembacaan import bacakan_saldo
-from koperasi.core.models import JejakAudit
+from koperasi.core.models import HalPerhatian, JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import keanggotaan
@@ -337,6 +338,20 @@ def test_saldo_dibacakan_dalam_pertemuan_kelompok_itu():
         bacakan_saldo(kas, rapat, kunci=uuid.uuid4(), **HAL)
     with pytest.raises(DanaDitolak, match="bukan pertemuan kelompok ini"):
         bacakan_saldo(kas, pertemuan(), kunci=uuid.uuid4(), **HAL)
+
+
+def test_membalik_penerimaan_yang_sudah_dibacakan_diketahui_pengawas():
+    kas = dana(isi=100_000)
+    dibacakan = masuk_dana(kas, 5_000)
+    bacakan_saldo(kas, pertemuan(kas.kelompok), kunci=uuid.uuid4(), **HAL)
+    belum = masuk_dana(kas, 7_000)
+    hal = {"alasan": "salah catat", "pada": HARI_DANA, **HAL}
+    balik_mutasi(belum, kunci=uuid.uuid4(), **hal)
+    assert not HalPerhatian.objects.exists()
+    balik = balik_mutasi(dibacakan, kunci=uuid.uuid4(), **hal)
+    satu = HalPerhatian.objects.get()
+    assert (satu.jenis, satu.alasan) == (DANA_DIBALIK, "salah catat")
+    assert balik.nomor in satu.uraian
 
 
 def test_nama_dana_dan_tempat_tidak_ganda_dan_saldo_awal_sekali():
