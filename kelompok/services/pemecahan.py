@@ -39,6 +39,7 @@ from .kelompok import (
     bentuk_kelompok,
     hentikan_pengurus,
     hentikan_ppl,
+    kunci_kelompok,
     pindahkan_anggota,
     segarkan_akses,
     tugaskan_ppl,
@@ -69,6 +70,7 @@ def pecah_kelompok(
 
     The PPL accompanies both. The new group waits to be activated until its PJ has an SK.
     """
+    kunci_kelompok(kelompok.pk)  # sent twice at once, the second finds the first done
     if lama := _yang_lama(kunci, kelompok):
         return lama.lain  # type: ignore[return-value]
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
@@ -142,6 +144,7 @@ def gabungkan_kelompok(
 ) -> PeristiwaKelompok:
     """All members go to ``tujuan`` from ``mulai`` on; this group's offices and PPL end, its calon
     anggota follow, and it is no more."""
+    kunci_kelompok(kelompok.pk, tujuan.pk)
     if lama := _yang_lama(kunci, kelompok):
         return lama
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
@@ -216,6 +219,7 @@ def bubarkan_kelompok(
     tanggal: dt.date,
 ) -> PeristiwaKelompok:
     """Dissolve a group that nobody belongs to any more, or that never came to be."""
+    kunci_kelompok(kelompok.pk)
     if lama := _yang_lama(kunci, kelompok):
         return lama
     _periksa(kelompok, pada, dasar, alasan, tanggal=tanggal)
@@ -253,8 +257,6 @@ def bubarkan_kelompok(
 def _periksa(
     kelompok: Kelompok, mulai: dt.date, dasar: str, alasan: str, *, tanggal: dt.date
 ) -> None:
-    # Whoever splits or merges at the same moment waits here, and then finds it done.
-    Kelompok.objects.select_for_update().get(pk=kelompok.pk)
     kelompok.refresh_from_db()
     if kelompok.status == StatusKelompok.BUBAR:
         raise KelompokDitolak("Kelompok ini sudah bubar.")
