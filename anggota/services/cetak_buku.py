@@ -13,7 +13,7 @@ from koperasi.core.tulisan import tanggal_panjang
 from ..laporan.buku import Buku
 
 JENIS = "anggota.buku_kosong"
-BUKU_NOMOR = "BA"  # buku administrasi
+BUKU_NOMOR = "BAD"  # buku administrasi; BA is berita acara
 BARIS_KOSONG = 20
 LEBAR_TEGAK = 110  # characters that fit across an upright page
 

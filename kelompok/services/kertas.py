@@ -37,13 +37,13 @@ TEMPLATE = {
     PERATURAN: "kelompok/pdf/peraturan.html",
     SANKSI: "kelompok/pdf/sanksi.html",
 }
-# Each kind of paper has its own book of numbers.
+# Each kind of paper has its own book of numbers (PK is penilaian kesehatan).
 BUKU = {
     HADIR: "DH",
     NOTULEN: "NTL",
     PEMILIHAN: "BAP",
     SK: "SK",
-    PERATURAN: "PK",
+    PERATURAN: "PKL",
     SANKSI: "SS",
 }
 JUDUL = {
