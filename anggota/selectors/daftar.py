@@ -135,7 +135,8 @@ def _berkeadaan(daftar: QuerySet[Anggota], keadaan: str) -> QuerySet[Anggota]:
     if keadaan == BERHENTI:
         return daftar.filter(Exists(_milik().filter(mulai__isnull=False)), ~Exists(berjalan))
     if keadaan not in BERAKHIR:
-        return daftar.filter(Exists(_milik().filter(status=keadaan)))
+        # At most one membership is under way (satu_keanggotaan_berjalan), so a join doubles nobody.
+        return daftar.filter(keanggotaan__status=keadaan)
     # Only whose last membership ended so: who came back is a member, whatever was before.
     return daftar.filter(Exists(_milik().filter(status=keadaan, pk=Subquery(_terakhir_pk()))))
 
