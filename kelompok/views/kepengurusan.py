@@ -86,7 +86,7 @@ class PengurusView(SatuKelompokMixin, TemplateView):
         pengguna, hari_ini = self.request.user, tanggal_buku()
         kelompok = self.kelompok
         kini = pengurus_pada(hari_ini).filter(kelompok=kelompok)
-        pemilihan = kelompok.pemilihan.select_related(
+        pemilihan = Pemilihan.objects.filter(kelompok=kelompok).select_related(
             "terpilih", "keputusan__pertemuan", "dicatat_oleh", "diputus_oleh", "dokumen"
         )
         return super().get_context_data(
