@@ -38,9 +38,9 @@ class PeraturanView(SatuKelompokMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hari_ini = tanggal_buku()
         versi = list(
-            self.kelompok.peraturan.select_related("keputusan__pertemuan", "oleh").prefetch_related(
-                "pasal"
-            )
+            PeraturanKelompok.objects.filter(kelompok=self.kelompok)
+            .select_related("keputusan__pertemuan", "oleh")
+            .prefetch_related("pasal")
         )
         berlaku = next((v for v in versi if v.berlaku_sejak <= hari_ini), None)
         pengguna = self.request.user
@@ -76,7 +76,7 @@ class TetapkanPeraturanView(FormSatuKelompokView):
         return {
             **super().get_form_kwargs(),
             "kelompok": self.kelompok,
-            "berlaku": self.kelompok.peraturan.first(),
+            "berlaku": PeraturanKelompok.objects.filter(kelompok=self.kelompok).first(),
         }
 
     def get_initial(self) -> dict[str, Any]:
