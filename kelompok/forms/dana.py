@@ -242,13 +242,16 @@ class ArisanForm(_MutasiForm):
 class IuranForm(_MutasiForm):
     """A box for each member, filled with what she still owes: all paid, then the exceptions."""
 
+    tanpa_tanda_opsional = True
+
     tempat = _tempat("Disimpan di")
 
     def __init__(self, *args: Any, iuran: IuranBulan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.iuran = iuran
         for b in iuran.baris:
-            if b.sisa:
+            # What was sent is read for everybody: a second sending is the same as the first.
+            if b.sisa or self.is_bound:
                 self.fields[f"bayar_{b.anggota.pk}"] = RupiahFormField(
                     label=b.anggota.nama,
                     required=False,

@@ -41,6 +41,8 @@ class PilihPJ(forms.ModelChoiceField):
 
 
 class SerahTerimaForm(KunciForm):
+    tanpa_tanda_opsional = True
+
     tanggal = forms.DateField(
         label="Tanggal",
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

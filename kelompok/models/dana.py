@@ -270,7 +270,8 @@ class MutasiDana(models.Model):
                 name="iuran_dana_bernama_dan_berbulan",
             ),
             models.CheckConstraint(
-                condition=~Q(jenis="ARISAN") | Q(anggota__isnull=False, putaran__gt=0),
+                condition=~Q(jenis="ARISAN")
+                | Q(anggota__isnull=False, putaran__isnull=False, putaran__gt=0),
                 name="penarikan_arisan_bernama",
             ),
             models.CheckConstraint(

@@ -9,7 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from akuntansi.views.laporan.dasar import HalamanLaporan
 from koperasi.core.ekspor import EksporDaftar
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
+from tests.factories.akuntansi import tahun_buku
 from tests.factories.core import PenggunaFactory
+from tests.factories.dana import HARI_DANA, benda_dana
 
 # What makes a page a list: it has pages, or its name says so.
 BERHALAMAN = re.compile(r"\bPaginator\(|\bhalaman_jejak\(")
@@ -25,6 +27,10 @@ KECUALI = {
     "impor_anggota:uji": "rows to mend; the workbook with a column Perbaikan hands them out",
     "akuntansi:laporan": "an index; its papers are in the list of papers",
 }
+
+
+# Lists about one thing, and which of them (tests/factories/dana.py).
+OBJEK = {"kelompok:buku_dana": "dana", "urunan:rincian": "urunan"}
 
 
 def _view(resolver=None, awalan: str = ""):
@@ -74,13 +80,14 @@ def test_pengecualian_masih_ada():
 @pytest.fixture
 def serba(masuk, db):
     ProfilKoperasi.objects.create(pk=1, nama="Koperasi Uji", singkatan="KU", kabupaten="Malang")
+    tahun_buku(HARI_DANA.year)
     return masuk(PenggunaFactory(peran=["admin", "manajer", "pengawas", "ketua", "akuntan"]))
 
 
 @pytest.mark.parametrize("nama", EKSPOR)
 def test_daftar_kosong_pun_keluar_dan_tercatat(serba, nama):
     """Both ways, each with its row in the audit trail, and the paper with its number."""
-    alamat = reverse(nama)
+    alamat = reverse(nama, args=[benda_dana()[OBJEK[nama]]] if nama in OBJEK else [])
     excel = serba.get(f"{alamat}?bentuk=xlsx", follow=True)
     assert excel.status_code == 200
     assert excel["Content-Disposition"].startswith("attachment")

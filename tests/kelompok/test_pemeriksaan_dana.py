@@ -1,0 +1,52 @@
+"""Damage past triggers and services is found by the nightly truths about funds and levies."""
+
+import uuid
+
+import pytest
+from django.db import connections, transaction
+
+from akuntansi.models import Jurnal
+from kelompok.services.urunan import terima_urunan
+from koperasi.core.pemeriksaan import periksa
+from koperasi.core.waktu import tanggal_buku
+from tests.factories.anggota import keanggotaan
+from tests.factories.dana import dana, keluar_dana, keputusan_dana, urunan
+from tests.factories.kas import kantor_kas
+
+RUSAK = {
+    "saldo_dana_sama_dengan_buku": "UPDATE kelompok_danakelompok SET saldo = saldo + 1",
+    "dana_tidak_pernah_kurang": "UPDATE kelompok_mutasidana SET tanggal = tanggal + 1"
+    " WHERE urut = 1",
+    "nomor_bukti_dana_tanpa_celah": "UPDATE kelompok_mutasidana SET urut = 9 WHERE urut = 2",
+    "pengeluaran_dana_berkeputusan": "UPDATE kelompok_keputusan SET perihal = 'LAIN'",
+    "urunan_sama_dengan_jurnalnya": "UPDATE kelompok_pembayaranurunan SET jumlah = jumlah + 1",
+}
+TABEL = ("danakelompok", "mutasidana", "keputusan", "pembayaranurunan")
+
+
+@pytest.mark.parametrize("nama", RUSAK)
+def test_kerusakan_ditemukan(basis_salinan, nama):
+    kas = dana(isi=100)
+    keluar_dana(kas, 5, keputusan_dana(kas.kelompok))
+    kantor = kantor_kas(tanggal_buku())
+    kantor.buka()
+    gedung = urunan(kantor.manajer, tanggal=kantor.tanggal)
+    terima_urunan(
+        gedung,
+        keanggotaan(pada=kantor.tanggal.replace(day=1)).anggota,
+        banyak_bulan=1,
+        jumlah=gedung.jumlah,
+        kunci=uuid.uuid4(),
+        oleh=kantor.kasir,
+        tanggal=kantor.tanggal,
+    )
+    assert Jurnal.objects.filter(buku="BKM").exists()
+    assert periksa() == []
+    with transaction.atomic("pemilik"), connections["pemilik"].cursor() as cursor:
+        for tabel in TABEL:
+            cursor.execute(f"ALTER TABLE kelompok_{tabel} DISABLE TRIGGER USER")
+        if nama == "dana_tidak_pernah_kurang":
+            cursor.execute("ALTER TABLE kelompok_mutasidana DROP CONSTRAINT mutasi_dana_lengkap")
+        cursor.execute(RUSAK[nama])
+        assert cursor.rowcount > 0
+    assert {t.nama for t in periksa()} == {nama}
