@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kelompok", "0021_penjaga_dana")]
+    dependencies = [("kelompok", "0031_dana_dikunci_saat_bubar")]
 
     operations = [
         migrations.RemoveConstraint("mutasidana", "penarikan_arisan_bernama"),
