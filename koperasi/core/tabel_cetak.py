@@ -7,6 +7,9 @@ from typing import Any
 # Every box of a table is kept in memory while it is drawn: 1.000 rows take some 200 MB, 2.000 more
 # than 300. A part's memory goes back at its end.
 BARIS_SEBAGIAN = 1_000
+# Of a register with many columns so many rows take 400 MB; it is drawn in smaller parts.
+KOLOM_BANYAK = 10
+BARIS_SEBAGIAN_LEBAR = 400
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,14 @@ class TabelCetak:
         """The last row as (column, text); empty for a table without sums."""
         return list(zip(self.kolom, self.jumlah, strict=bool(self.jumlah)))
 
+    @property
+    def sebagian(self) -> int:
+        """How many rows are drawn at once."""
+        return BARIS_SEBAGIAN if len(self.kolom) <= KOLOM_BANYAK else BARIS_SEBAGIAN_LEBAR
+
     def bagian(self) -> Iterator["BagianTabel"]:
         """The rows in parts small enough to be drawn; at least one."""
-        awal = range(0, max(len(self.baris), 1), BARIS_SEBAGIAN)
+        awal = range(0, max(len(self.baris), 1), self.sebagian)
         for urut, mulai in enumerate(awal):
             yield BagianTabel(self, mulai, pertama=urut == 0, terakhir=urut == len(awal) - 1)
 
@@ -92,5 +100,5 @@ class BagianTabel:
     @property
     def isi(self) -> list[list[tuple[KolomTabel, str]]]:
         """Rows as (column, text), for templates."""
-        baris = self.tabel.baris[self.mulai : self.mulai + BARIS_SEBAGIAN]
+        baris = self.tabel.baris[self.mulai : self.mulai + self.tabel.sebagian]
         return [list(zip(self.tabel.kolom, b, strict=True)) for b in baris]

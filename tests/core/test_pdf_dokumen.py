@@ -203,3 +203,18 @@ def test_dua_belas_ribu_baris_di_bawah_tiga_ratus_megabita(oleh):
     pdf = naskah_ke_pdf(naskah, pada=dokumen.dicetak_pada, keterangan={})
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300 * 1024
     assert len(PdfReader(io.BytesIO(pdf)).pages) > 200
+
+
+@pytest.mark.parametrize(("kolom", "bagian"), [(10, 2), (16, 3)])
+def test_register_berkolom_banyak_digambar_dalam_bagian_lebih_kecil(kolom, bagian):
+    tabel = TabelCetak(
+        pokok="uji",
+        judul="Uji",
+        waktu="",
+        kolom=(KolomTabel("x", 5),) * kolom,
+        baris=((("x",) * kolom),) * 1_200,
+        jumlah=(),
+    )
+    potongan = list(tabel.bagian())
+    assert len(potongan) == bagian
+    assert sum(len(b.isi) for b in potongan) == 1_200
