@@ -30,7 +30,7 @@ ALASAN_BIASA = (
 
 
 @method_decorator(never_cache, name="dispatch")
-class _BukaView(SatuAnggotaMixin, FormView, abstrak=True):
+class BukaView(SatuAnggotaMixin, FormView, abstrak=True):
     """Ask for the reason, record it, show."""
 
     izin = "anggota.buka_nik"
@@ -40,7 +40,8 @@ class _BukaView(SatuAnggotaMixin, FormView, abstrak=True):
     tombol: str
 
     def ada(self) -> bool:
-        raise NotImplementedError
+        """Whether there is something to open."""
+        return True
 
     def buka(self, alasan: str) -> dict[str, Any]:
         """Look; what the page shows."""
@@ -71,7 +72,7 @@ class _BukaView(SatuAnggotaMixin, FormView, abstrak=True):
         )
 
 
-class BukaNikView(_BukaView):
+class BukaNikView(BukaView):
     judul = "Buka NIK"
     tombol = "Buka NIK"
 
@@ -86,7 +87,7 @@ class BukaNikView(_BukaView):
         }
 
 
-class KtpView(_BukaView):
+class KtpView(BukaView):
     judul = "Buka foto KTP"
     tombol = "Buka foto KTP"
 

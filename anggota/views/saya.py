@@ -16,6 +16,7 @@ from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import CaraPersetujuan
+from ..forms.identitas import AlasanForm
 from ..forms.keluarga import PernyataanForm
 from ..laporan.kutipan import Kutipan, excel_kutipan, kutipan_data
 from ..models import Anggota
@@ -26,7 +27,8 @@ from ..selectors.naskah import naskah_berlaku
 from ..selectors.pembuka import pembuka_data
 from ..selectors.rincian import ahli_waris_kini, riwayat_keanggotaan, riwayat_persetujuan
 from ..services.persetujuan import catat_persetujuan
-from .dasar import SatuAnggotaMixin, sampaikan
+from .dasar import sampaikan
+from .identitas import BukaView
 
 KUTIPAN = "anggota.kutip_data"
 
@@ -152,16 +154,18 @@ class KutipanSayaView(_MilikSendiriMixin, View):
         return _unduhan(kutipan)
 
 
-class KutipanView(SatuAnggotaMixin, TemplateView):
+class KutipanView(BukaView):
     """Everything about her, with the whole NIK, to be handed to herself: a sheet for the printer,
-    or a workbook with ``?bentuk=xlsx``. Nothing of it is kept."""
+    or a workbook. Like every look at a NIK it is asked for with a reason. Nothing of it is kept."""
 
-    izin = "anggota.buka_nik"
+    judul = "Kutipan data"
+    tombol = "Buka lembar"
     template_name = "anggota/orang/kutipan.html"
 
-    def get(self, request: PermintaanMasuk, *args: Any, **kwargs: Any) -> HttpResponse:
-        excel = request.GET.get("bentuk") == "xlsx"
-        self.kutipan = kutipan_data(
+    def form_valid(self, form: AlasanForm) -> HttpResponse:
+        excel = self.request.POST.get("bentuk") == "xlsx"
+        alasan = form.cleaned_data["alasan"]
+        kutipan = kutipan_data(
             self.anggota,
             nik=nik_terbuka(self.anggota),
             kk=kk_terbuka(self.anggota),
@@ -169,20 +173,16 @@ class KutipanView(SatuAnggotaMixin, TemplateView):
         )
         catat_ekspor(
             KUTIPAN,
-            oleh=request.user,
+            oleh=self.request.user,
             tanggal=tanggal_buku(),
             objek=self.anggota,
-            keterangan="Permintaan yang bersangkutan",
+            keterangan=alasan,
             data={"bentuk": "xlsx" if excel else "cetak"},
         )
-        return _unduhan(self.kutipan) if excel else super().get(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            anggota=self.anggota,
-            kutipan=self.kutipan,
-            remah=self.remah("Kutipan data"),
-            **kwargs,
+        if excel:
+            return _unduhan(kutipan)
+        return self.render_to_response(
+            self.get_context_data(form=None, kutipan=kutipan, alasan=alasan)
         )
 
 

@@ -93,16 +93,6 @@ def cetakan(oleh: Pengguna) -> dict[str, tuple[str, str, str]]:
             "rat.cetak_lembar",
             f"rat.PenilaianKesehatan {penilaian.pk}",
         ),
-        "kutipan data": (
-            alamat("anggota:kutipan", siti.kode),
-            "anggota.kutip_data",
-            f"anggota.Anggota {siti.pk}",
-        ),
-        "kutipan data di Excel": (
-            alamat("anggota:kutipan", siti.kode, kueri="?bentuk=xlsx"),
-            "anggota.kutip_data",
-            f"anggota.Anggota {siti.pk}",
-        ),
         "formulir persetujuan": (
             alamat("anggota:cetak_persetujuan", siti.kode),
             "anggota.cetak_persetujuan",

@@ -287,12 +287,30 @@ def test_anggota_menyetujui_sendiri_di_layar(masuk, siti):
 def test_kutipan_data_berisi_semuanya_dan_tercatat(masuk, siti):
     staf = masuk("staf")
     staf.post(alamat("ahli_waris", siti), waris(("Budi", "Suami", "", "", "100")))
-    lembar = teks(staf.get(alamat("kutipan", siti)))
+    alasan = {"alasan": "Permintaan yang bersangkutan"}
+    jawaban = staf.post(alamat("kutipan", siti), alasan)
+    assert "no-store" in jawaban["Cache-Control"]
+    lembar = teks(jawaban)
     for kata in (NIK, "Budi, Suami", siti.alamat, "Simpanan pokok".lower(), siti.telepon):
         assert kata in lembar
-    excel = staf.get(alamat("kutipan", siti), {"bentuk": "xlsx"})
+    excel = staf.post(alamat("kutipan", siti), {**alasan, "bentuk": "xlsx"})
     assert excel.content.startswith(b"PK")
     assert [j.data["bentuk"] for j in JejakAudit.objects.filter(aksi="anggota.kutip_data")] == [
         "xlsx",
         "cetak",
     ]
+
+
+def test_kutipan_data_tidak_terbuka_tanpa_alasan(masuk, siti):
+    staf = masuk("staf")
+    for jawaban in (
+        staf.get(alamat("kutipan", siti)),
+        staf.get(alamat("kutipan", siti), {"bentuk": "xlsx", "alasan": "ingin tahu"}),
+    ):
+        assert NIK not in teks(jawaban)
+        assert "Untuk apa" in teks(jawaban)
+    tanpa = staf.post(alamat("kutipan", siti), {"alasan": " ", "bentuk": "xlsx"})
+    assert tanpa.context["form"].errors["alasan"]
+    assert not JejakAudit.objects.filter(aksi="anggota.kutip_data").exists()
+    staf.post(alamat("kutipan", siti), {"alasan": "Akad pinjaman"})
+    assert JejakAudit.objects.get(aksi="anggota.kutip_data").keterangan == "Akad pinjaman"
