@@ -251,11 +251,11 @@ def iuran_bulan(dana: DanaKelompok, bulan: dt.date) -> IuranBulan:
         .values("anggota")
     ).order_by("nama", "pk")
     # A reversal carries the member and the month of what it takes back.
-    dibayar = dict(
+    dibayar: dict[int | None, Decimal] = dict(
         MutasiDana.objects.filter(dana=dana, bulan=awal)
         .order_by()
         .values_list("anggota")
-        .annotate(jumlah=Sum(F("masuk") - F("keluar")))
+        .annotate(dibayar=Sum(F("masuk") - F("keluar")))
     )
     iuran = iuran_pada(dana, awal)
     return IuranBulan(

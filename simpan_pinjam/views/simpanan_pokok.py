@@ -159,9 +159,14 @@ class TerimaSimpananPokokView(IzinDiperlukanMixin, FormView):
         return {"jumlah": jumlah_simpanan_pokok(tanggal_buku())}
 
     def form_valid(self, form: TerimaSimpananPokokForm) -> HttpResponse:
+        # A second sending finds her a member already; the service knows whose receipt it is.
+        keanggotaan = self.keanggotaan or self.orang.keanggotaan.first()
+        if keanggotaan is None:
+            form.add_error(None, f"{self.orang.nama} belum diajukan menjadi anggota.")
+            return self.form_invalid(form)
         try:
             penerimaan = terima_simpanan_pokok(
-                self.keanggotaan or self.orang.keanggotaan.first(),
+                keanggotaan,
                 jumlah=form.cleaned_data["jumlah"],
                 kunci=form.cleaned_data["kunci"],
                 oleh=self.request.user,

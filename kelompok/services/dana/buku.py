@@ -2,8 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -176,7 +176,7 @@ def _periksa_urutan(dana: DanaKelompok, hari: dt.date) -> None:
 
 def _ubah_saldo(dana: DanaKelompok, barisan: Sequence[MutasiDana]) -> None:
     """Both balances by UPDATE … + x; the database says when there is not enough."""
-    per_tempat: Counter[int] = Counter()
+    per_tempat: defaultdict[int, Decimal] = defaultdict(Decimal)
     for b in barisan:
         per_tempat[b.tempat_id] += b.masuk - b.keluar - b.pindah
         if b.ke_tempat_id:
@@ -204,7 +204,7 @@ def _ubah_saldo(dana: DanaKelompok, barisan: Sequence[MutasiDana]) -> None:
         raise
 
 
-def _kalimat_tempat(dana: DanaKelompok, per_tempat: Counter[int]) -> str:
+def _kalimat_tempat(dana: DanaKelompok, per_tempat: Mapping[int, Decimal]) -> str:
     """Which place lacks how much."""
     for tempat in TempatDana.objects.filter(pk__in=per_tempat):
         if tempat.saldo + per_tempat[tempat.pk] < 0:

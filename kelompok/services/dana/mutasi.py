@@ -283,12 +283,14 @@ def balik_mutasi(
         )
     if MutasiDana.objects.filter(membalik=mutasi).exists():
         raise DanaDitolak("Catatan ini sudah dibalik.")
-    pindah = mutasi.jenis == JenisMutasiDana.PINDAH
+    # Back from where it went, or out of where it came in.
+    tempat = mutasi.ke_tempat_id or mutasi.tempat_id
+    semula = mutasi.tempat_id if mutasi.ke_tempat_id else None
     balik = _satu(
         dana,
         MutasiDana(
-            tempat_id=mutasi.ke_tempat_id if pindah else mutasi.tempat_id,
-            ke_tempat_id=mutasi.tempat_id if pindah else None,
+            tempat_id=tempat,
+            ke_tempat_id=semula,
             tanggal=pada,
             jenis=JenisMutasiDana.BALIK,
             uraian=f"Pembalikan {mutasi.nomor}: {mutasi.uraian}"[:200],

@@ -182,7 +182,7 @@ class BukuDanaView(EksporDaftar, SatuDanaMixin, TemplateView):
         # The latest lines are what one comes for: without a number the last page.
         nomor = self.request.GET.get("halaman") or pemisah.num_pages
         halaman = pemisah.get_page(nomor)
-        baris = list(dengan_saldo(halaman.object_list))
+        baris: list[Any] = list(dengan_saldo(halaman.object_list))
         dana = self.dana
         return super().get_context_data(
             dana=dana,

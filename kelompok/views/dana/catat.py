@@ -138,7 +138,7 @@ class KeluarDanaView(FormDanaView):
     form_class = PengeluaranForm
 
     @property
-    def pengantar(self) -> str:  # type: ignore[override]
+    def pengantar(self) -> str:
         if keputusan_untuk_dana(self.dana.kelompok).exists():
             return "Dana hanya keluar menurut keputusan kelompok yang tercatat dalam notulen."
         return (
@@ -164,7 +164,7 @@ class ArisanView(FormDanaView):
         return {"arisan": self.arisan}
 
     @property
-    def pengantar(self) -> str:  # type: ignore[override]
+    def pengantar(self) -> str:
         arisan = arisan_berjalan(self.dana, tanggal_buku())
         return (
             f"Putaran {arisan.putaran}: {len(arisan.sudah)} sudah menarik, "
@@ -185,7 +185,7 @@ class PindahTempatView(FormDanaView):
     form_class = PindahForm
 
     @property
-    def pengantar(self) -> str:  # type: ignore[override]
+    def pengantar(self) -> str:
         if self.dana.tempat.count() > 1:
             return "Saldo dana tidak berubah; hanya tempat menyimpannya."
         return "Dana ini baru punya satu tempat simpan. Tambah tempat simpan lain dahulu."
