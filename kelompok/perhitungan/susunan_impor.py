@@ -89,7 +89,7 @@ def pilih_lembar(
 ) -> Susunan:
     """The same decisions about other sheets; a sheet that is chosen anew is guessed anew. None
     leaves a choice alone, an empty ``kelompok`` means that no sheet lists the groups."""
-    if anggota in lembar and anggota != susunan.anggota.lembar:
+    if anggota and anggota in lembar and anggota != susunan.anggota.lembar:
         kepala = cari_kepala(lembar[anggota], POLA_ANGGOTA)
         susunan = replace(susunan, anggota=SusunanDaftar(anggota, kepala.mulai, dict(kepala.kolom)))
     if kelompok is None:

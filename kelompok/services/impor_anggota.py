@@ -190,8 +190,9 @@ def jalankan_impor(
     maju("memeriksa baris", 0, 0)
     hasil = uji_impor(impor, tanggal=tanggal)
     _pastikan_siap(hasil)
-    Penulis(impor, hasil, oleh=oleh, tanggal=tanggal, maju=maju).tulis()
+    # Counted first: once they are written, the new groups exist like the old ones.
     impor.hasil = hasil.hitungan()
+    Penulis(impor, hasil, oleh=oleh, tanggal=tanggal, maju=maju).tulis()
     catat_jejak(
         IMPOR_ANGGOTA,
         oleh=oleh,

@@ -23,8 +23,10 @@ NAMA = (
     *("Sejahtera", "Harapan", "Sakinah", "Al Hidayah", "Fajar", "Cahaya", "Mandiri", "Barokah"),
     *("Ngudi Makmur", "Rukun Santoso", "Sido Rukun", "Sido Makmur", "Tunas Muda", "Puspita"),
 )
-KEPALA = ("No", "No. Anggota", "Nama", "No. KTP", "LK/PR", "Tempat, Tgl Lahir", "Alamat", "", "")
-KEPALA += ("", "No. HP", "Tgl Masuk", "Kelompok", "PJ")
+KEPALA = (
+    *("No", "No. Anggota", "Nama", "No. KTP", "LK/PR", "Tempat, Tgl Lahir", "Alamat", "", ""),
+    *("", "No. HP", "Tgl Masuk", "Kelompok", "PJ"),
+)
 KEPALA_KEDUA = ("", "", "", "", "", "", "Jalan", "RT", "RW", "Desa", "", "", "", "")
 PJ = {0: "PJ I", 1: "PJ II"}
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import CharField
 
 from anggota.models import Anggota
 from anggota.services.identitas import DataDitolak, DataOrang, periksa_data
@@ -24,12 +26,19 @@ from ...perhitungan.kepala_daftar import (
 )
 from ...perhitungan.susunan_impor import Susunan, SusunanDaftar, lembar_serupa
 
-TERPANJANG = {
-    b: Anggota._meta.get_field(b).max_length
+# Field by field as the database has it: how many letters, and what the form calls it.
+TERPANJANG: dict[str, tuple[int, str]] = {
+    b: (_bidang.max_length, str(_bidang.verbose_name))
     for b in (
         *("nama", "tempat_lahir", "alamat", "desa", "kecamatan", "kabupaten", "kode_pos"),
         *("pekerjaan", "pendidikan", "tanpa_nik"),
     )
+    for _bidang in [cast("CharField", Anggota._meta.get_field(b))]
+    if _bidang.max_length
+}
+TERPANJANG_KELOMPOK = {
+    b: cast("CharField", Kelompok._meta.get_field(b)).max_length
+    for b in ("desa", "kecamatan", "tempat")
 }
 TEKS = ("alamat", "kode_pos", "pekerjaan", "pendidikan", "tanpa_nik")
 TEMPAT = ("tempat_lahir", "desa", "kecamatan", "kabupaten")
@@ -67,6 +76,14 @@ class BarisOrang(BarisMasuk):
     kelompok: tuple[str, str] = ("", "")
     jabatan: str = ""
     ahli_waris: tuple[str, str] = ("", "")
+
+    @property
+    def sejak(self) -> dt.date:
+        """Her first day in the group; only a row without mistakes is asked."""
+        hari = self.masuk_kelompok or self.masuk
+        if hari is None:
+            raise ValueError(f"Baris {self.letak} tanpa tanggal masuk.")
+        return hari
 
 
 @dataclass
@@ -228,10 +245,9 @@ def _identitas(
     if not kelamin:
         b.kesalahan.append("Isi jenis kelamin: P atau L.")
     data["jenis_kelamin"] = kelamin if kelamin in ("P", "L") else "P"
-    for t, batas in TERPANJANG.items():
+    for t, (batas, sebut) in TERPANJANG.items():
         if len(data[t]) > batas:
-            sebut = Anggota._meta.get_field(t).verbose_name
-            b.kesalahan.append(f"{str(sebut).capitalize()} lebih dari {batas} huruf.")
+            b.kesalahan.append(f"{sebut.capitalize()} lebih dari {batas} huruf.")
     if nik_salah:
         data["tanpa_nik"] = "-"
     b.data = DataOrang(**data)
@@ -321,7 +337,7 @@ def _satu_kelompok(
         b.kesalahan.append("Tanggal pembentukan tidak boleh sesudah hari ini.")
     for bidang in ("desa", "kecamatan", "tempat"):
         teks = isian.rapikan_nama(isian.teks_isi(sel(bidang)))
-        b.isi[bidang] = teks[: Kelompok._meta.get_field(bidang).max_length]
+        b.isi[bidang] = teks[: TERPANJANG_KELOMPOK[bidang]]
     b.isi["rt"] = b.coba(lambda: isian.baca_rukun(sel("rt")), "")
     b.isi["rw"] = b.coba(lambda: isian.baca_rukun(sel("rw")), "")
     if "rt_rw" in kolom:

@@ -9,6 +9,7 @@ import itertools
 import uuid
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from anggota.models import AhliWaris, AksesAnggota, Anggota
 from anggota.services.borongan import SEKALI_TULIS, anggota_sejak, bagi, catat_orang_banyak
@@ -100,7 +101,8 @@ class Penulis:
         terbesar = max((int(n) for n in punya.values() if n.isdecimal() and len(n) < 8), default=0)
         lewati_nomor(BUKU_ANGGOTA, 0, terbesar)
         tanpa = sorted(
-            (b for b in self.hasil.orang if not b.nomor), key=lambda b: (b.masuk, b.letak)
+            (b for b in self.hasil.orang if not b.nomor),
+            key=lambda b: (b.masuk or b.sejak, b.letak),
         )
         if tanpa:
             awal = ambil_nomor(BUKU_ANGGOTA, 0, len(tanpa)) - len(tanpa) + 1
@@ -113,13 +115,15 @@ class Penulis:
         Kelompok.objects.bulk_create(obyek)
         for rencana, kelompok in zip(baru, obyek, strict=True):
             rencana.pk = kelompok.pk
-        ada = Kelompok.objects.in_bulk([k.pk for k in self.hasil.kelompok])
+        ada: dict[int | None, Kelompok] = dict(
+            Kelompok.objects.in_bulk([k.pk for k in self.hasil.kelompok])
+        )
         anggota, pengurus = [], []
         for rencana in self.hasil.kelompok:
             kelompok = ada[rencana.pk]
             for b in rencana.anggota:
                 # A group answers for its members from the day it was formed at the earliest.
-                mulai = max(b.masuk_kelompok or b.masuk, kelompok.dibentuk)
+                mulai = max(b.sejak, kelompok.dibentuk)
                 anggota.append(
                     KeanggotaanKelompok(
                         kelompok=kelompok,
@@ -148,8 +152,8 @@ class Penulis:
         self._akses()
 
     def _bentuk(self, rencana: RencanaKelompok) -> Kelompok:
-        isi = dict(rencana.asal.isi) if rencana.asal else {}
-        masuk = (b.masuk_kelompok or b.masuk for b in rencana.anggota)
+        isi: dict[str, Any] = dict(rencana.asal.isi) if rencana.asal else {}
+        masuk = (b.sejak for b in rencana.anggota)
         dibentuk = isi.pop("dibentuk", None) or min(masuk, default=self.tanggal)
         if not isi.get("desa"):
             # Neighbours: the village of most of them.
@@ -165,7 +169,7 @@ class Penulis:
             **isi,
         )
 
-    def _ppl(self, ada: dict[int, Kelompok]) -> None:
+    def _ppl(self, ada: dict[int | None, Kelompok]) -> None:
         baru = {k.pk: k.ppl for k in self.hasil.kelompok if k.ppl}
         bertugas = set(
             PenugasanPPL.objects.filter(kelompok__in=baru)
@@ -182,7 +186,7 @@ class Penulis:
             ]
         )
 
-    def _dana(self, ada: dict[int, Kelompok]) -> None:
+    def _dana(self, ada: dict[int | None, Kelompok]) -> None:
         """The groups' own funds, each with its opening line. Balances stand before their lines are
         written, since the database compares the two at once."""
         dana, jumlah = [], []

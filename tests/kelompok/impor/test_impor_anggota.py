@@ -76,6 +76,7 @@ def test_daftar_menjadi_anggota_kelompok_dan_pengurus(impor, staf, tegakkan_inva
 
     satu.refresh_from_db()
     assert satu.status == StatusImporAnggota.SELESAI
+    assert (satu.hasil["kelompok_baru"], satu.hasil["kelompok_lama"]) == (2, 0)
     assert satu.isi_sandi is None
     assert satu.kunci_terbungkus is None
     siti = Anggota.objects.get(nama="Siti Uji 1")
