@@ -77,9 +77,10 @@ def isi(banyak: int) -> Pengguna:
     sql(
         """
         INSERT INTO anggota_keanggotaan (anggota_id, nomor, jenis, status, diajukan, mulai)
-        SELECT id, lpad((row_number() OVER (ORDER BY id))::text, 5, '0'), 'BIASA', 'AKTIF',
-               '2020-01-01', '2020-01-01'
-          FROM anggota_anggota
+        SELECT id, lpad(urut, greatest(5, length(urut)), '0'), 'BIASA', 'AKTIF', '2020-01-01',
+               '2020-01-01'
+          FROM (SELECT id, (row_number() OVER (ORDER BY id))::text AS urut
+                  FROM anggota_anggota) a
         """,
         pintu="pemilik",
     )

@@ -466,9 +466,10 @@ def test_banyak_kueri_tidak_tumbuh_dengan_baris(impor, staf):
 def test_dua_belas_ribu_baris_di_bawah_satu_menit(impor, staf):
     nomor = (n for n in range(1, 12_002) if n != 10_000)  # no NIK ends with 0000
     isi = daftar(*(orang(n, Kelompok=f"{1 + n // 27}") for n in nomor))
-    mulai = time.monotonic()
+    # Our own share of it; a clock on the wall also measures whoever else works on the machine.
+    mulai = time.process_time()
     jalankan_impor(impor(isi), oleh=staf, tanggal=HARI)
-    assert time.monotonic() - mulai < 60
+    assert time.process_time() - mulai < 30
     assert Keanggotaan.objects.filter(status=StatusKeanggotaan.AKTIF).count() == 12_000
 
 
