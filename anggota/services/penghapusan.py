@@ -66,9 +66,12 @@ def hapus_bidang(
 
 @transaction.atomic
 def hapus_data_pribadi(anggota: Anggota, *, alasan: str, oleh: Pengguna, tanggal: dt.date) -> None:
-    """Erase a person whose memberships have all ended; ledger and register keep her number only.
+    """Erase a person whose memberships have all ended, wherever her data are hers. Raises
+    ``DataDitolak``.
 
-    Her keys go, so older backups cannot be read either. Raises ``DataDitolak``.
+    Her number, her spells and the ledger stay. So do papers that were issued and books that were
+    written, with the names in them, and older backups until they are thrown away: see
+    docs/keputusan/0042-yang-tetap-sesudah-penghapusan.md.
     """
     if not alasan.strip():
         raise DataDitolak("Tulis alasan penghapusan.", bidang="alasan")

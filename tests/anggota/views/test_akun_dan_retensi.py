@@ -134,6 +134,13 @@ def test_ketua_menghapus_sebagian_lalu_semuanya(masuk, hari_ini):
     alamat = reverse("anggota:hapus_data", args=[satu.anggota.kode])
     halaman = ketua.get(alamat)
     assert halaman.context["form"].initial["bidang"] == ["kontak", "ahli_waris"]
+    for tetap in (
+        "surat dan berita acara yang sudah terbit",
+        "bukti kas",
+        "cap jempol",
+        "cadangan",
+    ):
+        assert tetap in teks(halaman)
     isi = {"bidang": ["kontak", "ahli_waris"], "alasan": "jatuh tempo"}
     assert ketua.post(alamat, isi).context["form"].errors["yakin"]
     ketua.post(alamat, {**isi, "yakin": "on"})
