@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from koperasi.core import rahasia
-from koperasi.core.db import jelaskan_pelanggaran
+from koperasi.core.db import jelaskan_pelanggaran, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.ketentuan import nilai_ketentuan
 from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
@@ -50,6 +50,8 @@ def catat_orang(
 
     A retry with the same ``kunci`` (it becomes her ``kode``) answers with the person of the first.
     """
+    if kunci:
+        tunggu_kunci(kunci)
     if kunci and (lama := Anggota.objects.filter(kode=kunci).first()):
         if lama.nama != data.nama:
             raise FormulirSudahDikirim(

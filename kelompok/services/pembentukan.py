@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from anggota.models import Anggota
+from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
@@ -50,9 +51,14 @@ def catat_pembentukan(
     alasan: str = "",
 ) -> PembentukanKelompok:
     """The founding meeting with who founded and who was there; again with a reason corrects it."""
+    tunggu_kunci(kunci)
     if lama := PembentukanKelompok.objects.filter(kunci=kunci).first():
         if lama.kelompok_id != kelompok.pk:
             raise FormulirSudahDikirim("Formulir ini sudah dikirim untuk kelompok lain.")
+        if _isi_lain(lama, data, pendiri, alasan):
+            raise FormulirSudahDikirim(
+                "Formulir ini sudah dikirim dengan isi lain. Periksa berita acara yang tersimpan."
+            )
         return lama
     if not pendiri:
         raise KelompokDitolak("Pilih sedikitnya satu pendiri.", bidang="pendiri")
@@ -180,3 +186,19 @@ def ubah_kelompok(
         )
         kelompok.refresh_from_db()
     return berubah
+
+
+def _isi_lain(
+    lama: PembentukanKelompok,
+    data: DataPembentukan,
+    pendiri: Sequence[tuple[Anggota, bool]],
+    alasan: str,
+) -> bool:
+    """Whether a stored record says something else than the form that came with its key. The first
+    version keeps no reason, so none is compared."""
+    return (
+        any(getattr(lama, nama) != nilai for nama, nilai in asdict(data).items())
+        or (lama.versi > 1 and lama.alasan != alasan.strip())
+        or set(lama.pendiri.values_list("anggota_id", "hadir"))
+        != {(orang.pk, hadir) for orang, hadir in pendiri}
+    )

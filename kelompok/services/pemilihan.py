@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -63,6 +63,7 @@ def catat_pemilihan(
     tanggal: dt.date,
 ) -> Pemilihan:
     """Write down an election; pengurus ratify it afterwards."""
+    tunggu_kunci(kunci)
     if lama := Pemilihan.objects.filter(kunci=kunci).first():
         if (lama.kelompok_id, lama.jabatan, lama.terpilih_id) != (
             kelompok.pk,

@@ -9,6 +9,7 @@ from anggota.enums import BELUM_ANGGOTA, StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from anggota.services.identitas import DataOrang, catat_orang
 from anggota.services.keanggotaan import ajukan_calon, setujui_kelompok, tolak_calon
+from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -35,7 +36,7 @@ def calonkan_orang_baru(
     alasan_ukuran: str = "",
 ) -> Pencalonan:
     """Form C5 of somebody not known yet: the person, her membership as calon, her group."""
-    if lama := _yang_lama(kunci, kelompok, nama=data.nama):
+    if lama := _yang_lama(kunci, kelompok, data.nama, pengusul, pernyataan_tr, diajukan):
         return lama
     anggota = catat_orang(data, oleh=oleh, tanggal=tanggal)
     keanggotaan = ajukan_calon(anggota, jenis=jenis, diajukan=diajukan, oleh=oleh, tanggal=tanggal)
@@ -67,7 +68,8 @@ def calonkan_orang_lama(
     alasan_ukuran: str = "",
 ) -> Pencalonan:
     """Form C5 of somebody who is known: a calon without a group yet, or one who returns."""
-    if lama := _yang_lama(kunci, kelompok, nama=anggota.nama):
+    # Not the day: for somebody who applied earlier it may have been moved to hers.
+    if lama := _yang_lama(kunci, kelompok, anggota, pengusul, pernyataan_tr, None):
         return lama
     berjalan = Keanggotaan.objects.filter(anggota=anggota, status__in=BELUM_ANGGOTA).first()
     keanggotaan = berjalan or ajukan_calon(
@@ -100,7 +102,8 @@ def ajukan_pencalonan(
     alasan_ukuran: str = "",
 ) -> Pencalonan:
     """Propose a membership that begins to a group, whose meeting decides about it."""
-    if lama := Pencalonan.objects.filter(kunci=kunci).first():
+    orang = keanggotaan.anggota
+    if lama := _yang_lama(kunci, kelompok, orang, pengusul, pernyataan_tr, diajukan):
         return lama
     diajukan = diajukan or tanggal
     if kelompok.status == StatusKelompok.BUBAR:
@@ -271,10 +274,27 @@ def pindahkan_pencalonan(
     return baru
 
 
-def _yang_lama(kunci: uuid.UUID, kelompok: Kelompok, *, nama: str) -> Pencalonan | None:
-    """What this form did before; with other contents it is another form."""
+def _yang_lama(
+    kunci: uuid.UUID,
+    kelompok: Kelompok,
+    orang: Anggota | str,
+    pengusul: Anggota | None,
+    pernyataan_tr: dt.date | None,
+    diajukan: dt.date | None,
+) -> Pencalonan | None:
+    """What this form did before; with other contents it is another form. Somebody who was new then
+    is known by her name."""
+    tunggu_kunci(kunci)
     lama = Pencalonan.objects.filter(kunci=kunci).select_related("keanggotaan__anggota").first()
-    if lama and (lama.kelompok_id, lama.keanggotaan.anggota.nama) != (kelompok.pk, nama):
+    if lama is None:
+        return None
+    dulu = lama.keanggotaan.anggota
+    if (
+        (lama.kelompok_id, lama.pernyataan_tr) != (kelompok.pk, pernyataan_tr)
+        or (dulu.nama if isinstance(orang, str) else dulu) != orang
+        or lama.pengusul_id != (pengusul.pk if pengusul else None)
+        or (diajukan and lama.tanggal != diajukan)
+    ):
         raise FormulirSudahDikirim(
             "Formulir ini sudah dikirim dengan isi lain. Periksa daftar calon, lalu kirim lagi "
             "bila memang orang lain."

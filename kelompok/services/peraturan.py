@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import FormulirSudahDikirim
 
 from ..enums import PerihalKeputusan
 from ..models import Kelompok, Keputusan, PasalPeraturan, PeraturanKelompok
@@ -39,13 +40,23 @@ def tetapkan_peraturan(
 ) -> PeraturanKelompok:
     """Add the next version; ``pasal`` are (title, text) in order. Rewards and sanctions are both
     said, as the bylaws of tanggung renteng ask."""
+    isi = [(judul.strip(), teks.strip()) for judul, teks in pasal if teks.strip()]
+    tunggu_kunci(kunci)
     if lama := PeraturanKelompok.objects.filter(kunci=kunci).first():
+        if (
+            (lama.kelompok_id, lama.keputusan_id) != (kelompok.pk, keputusan.pk)
+            or lama.berlaku_sejak != berlaku_sejak
+            or (lama.penghargaan, lama.sanksi) != (penghargaan.strip(), sanksi.strip())
+            or list(lama.pasal.order_by("nomor").values_list("judul", "isi")) != isi
+        ):
+            raise FormulirSudahDikirim(
+                "Formulir ini sudah dikirim dengan isi lain. Periksa peraturan kelompok ini."
+            )
         return lama
     if not penghargaan.strip():
         raise KelompokDitolak("Tulis penghargaannya.", bidang="penghargaan")
     if not sanksi.strip():
         raise KelompokDitolak("Tulis sanksinya.", bidang="sanksi")
-    isi = [(judul.strip(), teks.strip()) for judul, teks in pasal if teks.strip()]
     if not isi:
         raise KelompokDitolak("Tulis sedikitnya satu pasal.", bidang="isi_1")
     _periksa_dasar(kelompok, keputusan, berlaku_sejak)

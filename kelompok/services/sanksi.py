@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import FormulirSudahDikirim
 
 from ..enums import LayananDihentikan, PerihalKeputusan
 from ..models import KeanggotaanKelompok, Kelompok, Keputusan, Sanksi, TinjauanSanksi
@@ -24,6 +25,7 @@ KALIMAT = {
     "sanksi_dicabut_lengkap": "Tulis mengapa sanksi dicabut; paling awal sejak hari mulainya.",
     "tinjauan_sanksi_sah": "Tulis hasilnya; peninjauan berikutnya sesudah hari ini.",
 }
+SUDAH_DIKIRIM = "Formulir ini sudah dikirim dengan isi lain. Periksa daftar sanksi kelompok ini."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,23 +45,30 @@ def tetapkan_sanksi(
     kelompok: Kelompok, data: DataSanksi, *, kunci: uuid.UUID, oleh: Pengguna, tanggal: dt.date
 ) -> Sanksi:
     """Lay a sanction on the group, or on one of its members."""
+    isi = {
+        "kelompok": kelompok,
+        "anggota": data.anggota,
+        "alasan": data.alasan.strip(),
+        "layanan": sorted(set(data.layanan)),
+        "mulai": data.mulai,
+        "sampai": data.sampai,
+        "syarat": data.syarat.strip(),
+        "keputusan": data.keputusan,
+    }
+    tunggu_kunci(kunci)
     if lama := Sanksi.objects.filter(kunci=kunci).first():
+        # Not the day of the next look: a review may have moved it since.
+        if any(getattr(lama, nama) != nilai for nama, nilai in isi.items()):
+            raise FormulirSudahDikirim(SUDAH_DIKIRIM)
         return lama
     _periksa(kelompok, data)
     with _dijelaskan():
         satu = Sanksi.objects.create(
             kunci=kunci,
-            kelompok=kelompok,
-            anggota=data.anggota,
-            alasan=data.alasan.strip(),
-            layanan=sorted(set(data.layanan)),
-            mulai=data.mulai,
-            sampai=data.sampai,
-            syarat=data.syarat.strip(),
             tinjau_pada=data.tinjau_pada,
-            keputusan=data.keputusan,
             ditetapkan_oleh=oleh,
             tanggal_buku=tanggal,
+            **isi,
         )
     _catat("tetapkan_sanksi", satu, oleh, tanggal, satu.alasan)
     return satu
@@ -77,7 +86,9 @@ def tinjau_sanksi(
 ) -> Sanksi:
     """Look again; the sanction stays, and the next look has its date."""
     kini = _berlaku(sanksi)
-    if TinjauanSanksi.objects.filter(kunci=kunci).exists():
+    if lama := TinjauanSanksi.objects.filter(kunci=kunci).first():
+        if (lama.sanksi_id, lama.hasil, lama.berikut) != (kini.pk, hasil.strip(), berikut):
+            raise FormulirSudahDikirim(SUDAH_DIKIRIM)
         return kini
     if not hasil.strip():
         raise KelompokDitolak("Tulis hasil peninjauannya.", bidang="hasil")

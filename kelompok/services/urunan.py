@@ -16,7 +16,7 @@ from akuntansi.services.kas.transaksi import catat_transaksi
 from akuntansi.services.pemilik_jurnal import daftarkan_pemilik
 from akuntansi.services.posting import balik_jurnal
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
@@ -56,6 +56,7 @@ def tetapkan_urunan(
     """Record the decision; from its first month on the members owe it."""
     mulai = data.mulai.replace(day=1)
     dasar = data.dasar.strip() or (str(data.keputusan) if data.keputusan else "")
+    tunggu_kunci(kunci)
     if lama := Urunan.objects.filter(kunci=kunci).first():
         if (lama.nama, lama.jumlah, lama.banyak_bulan, lama.mulai, lama.kelompok_id) != (
             data.nama.strip(),

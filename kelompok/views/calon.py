@@ -121,7 +121,8 @@ class CalonBaruView(SatuKelompokMixin, TemplateView):
                 kunci=calon.cleaned_data["kunci"], kelompok=self.kelompok
             ).first()
         ):
-            messages.info(request, "Formulir ini sudah tersimpan sebelumnya.")
+            nama = lama.keanggotaan.anggota.nama
+            messages.info(request, f"Formulir ini sudah tersimpan sebelumnya, untuk {nama}.")
             return redirect("kelompok:pencalonan", pk=lama.pk)
         if calon.is_valid() & (orang is None or orang.is_valid()):
             try:

@@ -1,9 +1,10 @@
-"""Turn one named constraint's refusal into the sentence written beside it."""
+"""What services ask of PostgreSQL: why it refused, and to be alone with a form's key."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from .pengecualian import KesalahanDomain
 
@@ -32,3 +33,16 @@ def jelaskan_pelanggaran(
             raise
         kekangan = next(k for k in model._meta.constraints if k.name == nama)
         raise kesalahan(str(kekangan.violation_error_message)) from galat
+
+
+def tunggu_kunci(kunci: uuid.UUID) -> None:
+    """Be alone with a form's retry key until the transaction ends.
+
+    A second click waits here for the first, and then finds its row. Without this both would look
+    before either has written, and the later one would break a constraint or be told that what it
+    asks for was done by somebody else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('formulir'), hashtext(%s))", [str(kunci)]
+        )

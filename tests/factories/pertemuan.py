@@ -136,7 +136,13 @@ def pemilihan(
     )
 
 
-def sanksi(kelompoknya: Kelompok, *, oleh: Pengguna | None = None, **ubah: Any) -> Sanksi:
+def sanksi(
+    kelompoknya: Kelompok,
+    *,
+    oleh: Pengguna | None = None,
+    kunci: uuid.UUID | None = None,
+    **ubah: Any,
+) -> Sanksi:
     """On the whole group, to be looked at again after half a year."""
     isi = {
         "alasan": "Setoran tidak klop tiga bulan",
@@ -149,7 +155,7 @@ def sanksi(kelompoknya: Kelompok, *, oleh: Pengguna | None = None, **ubah: Any) 
     return tetapkan_sanksi(
         kelompoknya,
         DataSanksi(**isi),
-        kunci=uuid.uuid4(),
+        kunci=kunci or uuid.uuid4(),
         oleh=oleh or PenggunaFactory(peran="ketua"),
         tanggal=HARI_PERTEMUAN,
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -40,6 +41,7 @@ def buka_dana(
     """A new fund with an empty book, kept in the hands of the PJ; its contribution, if the group
     decided one, holds from this month on."""
     nama = " ".join(nama.split()) or JenisDana(jenis).label
+    tunggu_kunci(kunci)
     if lama := DanaKelompok.objects.filter(kunci=kunci).first():
         if (lama.kelompok_id, lama.jenis, lama.nama) != (kelompok.pk, jenis, nama):
             raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
@@ -113,6 +115,7 @@ def tetapkan_iuran(
 ) -> AturanIuran:
     """What each member pays a month from ``mulai`` on, and what the group based it on."""
     mulai = mulai.replace(day=1)
+    tunggu_kunci(kunci)
     if lama := AturanIuran.objects.filter(kunci=kunci).first():
         if (lama.dana_id, lama.jumlah, lama.mulai) != (dana.pk, jumlah, mulai):
             raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")

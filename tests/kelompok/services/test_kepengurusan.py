@@ -22,6 +22,7 @@ from kelompok.services.peraturan import tetapkan_peraturan
 from kelompok.services.pertemuan import PertemuanDitolak
 from kelompok.services.sanksi import cabut_sanksi, tinjau_sanksi
 from koperasi.core.models import Dokumen, ProfilKoperasi
+from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import HARI, keanggotaan
 from tests.factories.core import PenggunaFactory
 from tests.factories.kelompok import pj
@@ -205,6 +206,21 @@ def test_peraturan_memerlukan_keputusan_peraturan():
         aturan(rapat, keputusan=satu.keputusan, berlaku_sejak=NANTI)
 
 
+def test_peraturan_dikirim_dua_kali_dengan_isi_lain_ditolak():
+    rapat, kunci = pertemuan(hadir=5), uuid.uuid4()
+    satu = aturan(rapat, kunci=kunci)
+    isi = {"kunci": kunci, "keputusan": satu.keputusan}
+    assert aturan(rapat, **isi) == satu
+    for lain in (
+        {"pasal": [("Bayar", "Dibayar di rumah PJ.")]},
+        {"sanksi": "Denda."},
+        {"berlaku_sejak": NANTI},
+    ):
+        with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+            aturan(rapat, **isi, **lain)
+    assert PeraturanKelompok.objects.get() == satu
+
+
 # --- sanctions ---------------------------------------------------------------------------------
 
 
@@ -221,6 +237,8 @@ def test_sanksi_berlaku_ditinjau_lalu_dicabut(ketua):
             satu, hasil="Belum lunas", berikut=lagi, kunci=kunci, oleh=ketua, tanggal=tinjau
         )
     assert (satu.tinjau_pada, satu.tinjauan.count()) == (lagi, 1)
+    with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+        tinjau_sanksi(satu, hasil="Lunas", berikut=lagi, kunci=kunci, oleh=ketua, tanggal=tinjau)
     cabut_sanksi(satu, sejak=tinjau, alasan="Lunas", oleh=ketua, tanggal=tinjau)
     assert not Sanksi.objects.berlaku(tinjau).exists()
     assert Sanksi.objects.berlaku(tinjau - dt.timedelta(days=1)).exists()
@@ -248,3 +266,14 @@ def test_sanksi_yang_tidak_lengkap_ditolak(ubah, kalimat):
 def test_sanksi_hanya_pada_anggota_kelompok_itu():
     with pytest.raises(KelompokDitolak, match="bukan anggota kelompok ini"):
         sanksi(kelompok_beranggota(1), anggota=keanggotaan().anggota)
+
+
+def test_sanksi_dikirim_dua_kali_dengan_isi_lain_ditolak():
+    satu, kunci = kelompok_beranggota(1), uuid.uuid4()
+    pertama = sanksi(satu, kunci=kunci)
+    assert sanksi(satu, kunci=kunci) == pertama
+    siti = satu.keanggotaan.get().anggota
+    for lain in ({"alasan": "Sebab lain"}, {"layanan": ["BARANG"]}, {"anggota": siti}):
+        with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+            sanksi(satu, kunci=kunci, **lain)
+    assert Sanksi.objects.get() == pertama

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from kelompok.services.pembentukan import (
     ubah_kelompok,
 )
 from koperasi.core.models import HalPerhatian, JejakAudit
+from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import HARI, keanggotaan
 from tests.factories.core import PenggunaFactory
 from tests.factories.kelompok import anggota_kelompok
@@ -86,6 +88,11 @@ def test_berita_acara_berpendiri_dan_perbaikannya_beralasan(hal, baru):
         catat_pembentukan(baru, ISI, [(keanggotaan().anggota, True)], kunci=kunci, **hal)
     satu = catat_pembentukan(baru, ISI, [(siti, True)], kunci=kunci, **hal)
     assert catat_pembentukan(baru, ISI, [(siti, True)], kunci=kunci, **hal) == satu
+    with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+        catat_pembentukan(baru, replace(ISI, tempat="Masjid"), [(siti, True)], kunci=kunci, **hal)
+    rini = anggota_kelompok(baru).anggota
+    with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+        catat_pembentukan(baru, ISI, [(siti, True), (rini, False)], kunci=kunci, **hal)
     with pytest.raises(KelompokDitolak, match="alasan memperbaiki"):
         catat_pembentukan(baru, ISI, [(siti, True)], kunci=uuid.uuid4(), **hal)
     catat_pembentukan(baru, ISI, [(siti, True)], kunci=uuid.uuid4(), alasan="Tempat keliru", **hal)

@@ -13,6 +13,7 @@ from kelompok.enums import JenisKelompok, StatusPencalonan
 from kelompok.models import Pencalonan
 from kelompok.services.aturan import KelompokDitolak
 from kelompok.services.pencalonan import (
+    ajukan_pencalonan,
     calonkan_orang_baru,
     calonkan_orang_lama,
     masukkan_calon,
@@ -64,6 +65,25 @@ def test_dikirim_dua_kali_menjadi_satu_orang(hal):
     assert Anggota.objects.filter(nama=data.nama).count() == 1
     with pytest.raises(FormulirSudahDikirim, match="isi lain"):
         calon(hal, satu, data_orang(), kunci=kunci, pengusul=pengusul)
+    for lain in (
+        {"pengusul": anggota_kelompok(satu).anggota},
+        {"pengusul": pengusul, "pernyataan_tr": None},
+        {"pengusul": pengusul, "diajukan": HARI - dt.timedelta(days=1)},
+    ):
+        with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+            calon(hal, satu, data, kunci=kunci, **lain)
+
+
+def test_orang_yang_dikenal_dikirim_dua_kali_dengan_isi_lain_ditolak(hal):
+    satu, kunci = kelompok(), uuid.uuid4()
+    orang, pengusul = keanggotaan(StatusKeanggotaan.KELUAR).anggota, anggota_kelompok(satu).anggota
+    isi = {"pengusul": pengusul, "pernyataan_tr": HARI, "kunci": kunci, **hal}
+    pertama = calonkan_orang_lama(orang, satu, **isi)
+    assert calonkan_orang_lama(orang, satu, **isi) == pertama
+    with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+        calonkan_orang_lama(orang, satu, **{**isi, "pernyataan_tr": None})
+    with pytest.raises(FormulirSudahDikirim, match="isi lain"):
+        ajukan_pencalonan(pertama.keanggotaan, kelompok(), **isi)
 
 
 def test_nik_ganda_tidak_meninggalkan_apa_pun(hal):
