@@ -161,6 +161,15 @@ def akhiri_keanggotaan(
     )
 
 
+def kunci_keanggotaan(*pk: int) -> list[Keanggotaan]:
+    """These memberships as they are now, alone until the transaction ends; always in one order.
+
+    Whoever also locks what hangs on a membership, such as its proposal to a group, comes here
+    first: a step of the membership may end that proposal."""
+    kunci = Keanggotaan.objects.select_for_update(of=("self",))
+    return list(kunci.filter(pk__in=pk).order_by("pk"))
+
+
 @transaction.atomic
 def _langkah(
     keanggotaan: Keanggotaan,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
+from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -188,6 +189,8 @@ def _periksa(pertemuan: Pertemuan, data: DataKeputusan) -> None:
 def _periksa_calon(pertemuan: Pertemuan, data: DataKeputusan) -> None:
     if data.keanggotaan is None:
         raise PertemuanDitolak("Pilih calon anggotanya.", bidang="keanggotaan")
+    # Held until the commit: a refusal at the same moment would end the proposal under the decision.
+    kunci_keanggotaan(data.keanggotaan.pk)
     if _pencalonan(pertemuan, data.keanggotaan) is None:
         raise PertemuanDitolak(
             "Calon ini tidak sedang menunggu putusan kelompok ini.", bidang="keanggotaan"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from anggota.models import Anggota
+from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -299,10 +300,13 @@ def _yang_lama(kunci: uuid.UUID, kelompok: Kelompok) -> PeristiwaKelompok | None
 
 
 def _calon(kelompok: Kelompok) -> list[Pencalonan]:
+    """Proposals under way, held together with their memberships, these first."""
+    berjalan = Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
+    kunci_keanggotaan(*berjalan.values_list("keanggotaan_id", flat=True))
     return list(
-        Pencalonan.objects.select_for_update(of=("self",))
+        berjalan.select_for_update(of=("self",))
         .select_related("keanggotaan", "kelompok")
-        .filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
+        .order_by("pk")
     )
 
 

@@ -8,7 +8,12 @@ from django.db import transaction
 from anggota.enums import BELUM_ANGGOTA, StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from anggota.services.identitas import DataOrang, catat_orang
-from anggota.services.keanggotaan import ajukan_calon, setujui_kelompok, tolak_calon
+from anggota.services.keanggotaan import (
+    ajukan_calon,
+    kunci_keanggotaan,
+    setujui_kelompok,
+    tolak_calon,
+)
 from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
@@ -303,6 +308,8 @@ def _yang_lama(
 
 
 def _terkunci(pencalonan: Pencalonan) -> Pencalonan:
+    """Her membership first and the proposal after it, as a refusal of the membership does."""
+    kunci_keanggotaan(pencalonan.keanggotaan_id)
     return (
         Pencalonan.objects.select_for_update(of=("self",))
         .select_related("keanggotaan__anggota", "kelompok")
