@@ -67,7 +67,8 @@ class PemilihanForm(KunciForm):
         Keputusan.objects.none(),
         label="Keputusan pertemuan",
         empty_label="Pilih keputusan",
-        help_text="Keputusan diterima dengan perihal pemilihan PJ dan pengurus kelompok.",
+        help_text="Keputusan diterima dengan perihal pemilihan PJ dan pengurus kelompok, dari "
+        "pertemuan yang sudah ditutup.",
     )
     jabatan = forms.ChoiceField(label="Jabatan", choices=JabatanKelompok.choices)
     terpilih = forms.ModelChoiceField(
@@ -142,7 +143,8 @@ class PeraturanForm(KunciForm):
         Keputusan.objects.none(),
         label="Keputusan pertemuan",
         empty_label="Pilih keputusan",
-        help_text="Keputusan diterima dengan perihal peraturan kelompok.",
+        help_text="Keputusan diterima dengan perihal peraturan kelompok, dari pertemuan yang "
+        "sudah ditutup.",
     )
     berlaku_sejak = forms.DateField(label="Berlaku sejak", widget=pemilih_tanggal())
     penghargaan = forms.CharField(label="Penghargaan", max_length=5000, widget=kotak_teks(3))
@@ -234,6 +236,7 @@ class SanksiForm(KunciForm):
         label="Keputusan kelompok",
         required=False,
         empty_label="Keputusan pengurus sendiri",
+        help_text="Keputusan kelompok dipilih dari pertemuan yang sudah ditutup.",
     )
 
     def __init__(self, *args: Any, kelompok: Kelompok, tanggal: dt.date, **kwargs: Any) -> None:

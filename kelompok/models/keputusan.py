@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from koperasi.core.models import Pengguna
 
-from ..enums import HasilKeputusan, PerihalKeputusan, TindakLanjut
+from ..enums import HasilKeputusan, PerihalKeputusan, StatusPertemuan, TindakLanjut
 from .kelompok import Kelompok
 from .pertemuan import Pertemuan
 
@@ -165,6 +165,11 @@ class Keputusan(models.Model):
     @property
     def diterima(self) -> bool:
         return self.hasil == HasilKeputusan.DITERIMA and self.dibatalkan_pada is None
+
+    @property
+    def dapat_menjadi_dasar(self) -> bool:
+        """Accepted in a meeting that is closed, so that nothing changes about it any more."""
+        return self.diterima and self.pertemuan.status == StatusPertemuan.DITUTUP
 
     @property
     def mufakat(self) -> bool:

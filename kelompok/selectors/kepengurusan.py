@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from koperasi.core.models import Pengguna
 
-from ..enums import JabatanKelompok, PerihalKeputusan, StatusPemilihan
+from ..enums import JabatanKelompok, PerihalKeputusan, StatusPemilihan, StatusPertemuan
 from ..ketentuan import AturanJabatan, aturan_jabatan
 from ..models import (
     Kelompok,
@@ -142,10 +142,14 @@ def pemilihan_menunggu(pengguna: Pengguna) -> QuerySet[Pemilihan]:
 
 
 def keputusan_dapat_dipakai(kelompok: Kelompok, perihal: PerihalKeputusan) -> QuerySet[Keputusan]:
-    """Accepted decisions of a kind, the latest first."""
+    """Accepted decisions of a kind from closed meetings, the latest first."""
     return (
         Keputusan.objects.berlaku()
-        .filter(pertemuan__kelompok=kelompok, perihal=perihal)
+        .filter(
+            pertemuan__kelompok=kelompok,
+            pertemuan__status=StatusPertemuan.DITUTUP,
+            perihal=perihal,
+        )
         .select_related("pertemuan")
         .order_by("-pertemuan__tanggal", "-nomor")
     )

@@ -32,7 +32,9 @@ from .kertas import SK, cetak_kertas
 KALIMAT = {
     "satu_pemilihan_menunggu": "Pemilihan jabatan ini masih menunggu disahkan.",
     "pemilihan_sah": "Akhir masa jabatan tidak boleh mendahului awalnya.",
-    "pemilihan_berkeputusan": "Pilih keputusan pemilihan yang diterima kelompok ini.",
+    "pemilihan_berkeputusan": (
+        "Pilih keputusan pemilihan yang diterima kelompok ini dalam pertemuan yang sudah ditutup."
+    ),
     "satu_calon_sekali": "Seorang calon cukup ditulis sekali.",
     "pemilihan_disahkan_orang_lain": (
         "Yang mengesahkan harus orang lain daripada yang mencatat pemilihannya."
@@ -155,7 +157,7 @@ def _periksa(kelompok: Kelompok, data: DataPemilihan) -> None:
     putusan = data.keputusan
     if (
         putusan.perihal != PerihalKeputusan.PJ
-        or not putusan.diterima
+        or not putusan.dapat_menjadi_dasar
         or putusan.pertemuan.kelompok_id != kelompok.pk
     ):
         raise KelompokDitolak(KALIMAT["pemilihan_berkeputusan"], bidang="keputusan")

@@ -21,7 +21,10 @@ KALIMAT = {
     "kelompok_peraturankelompok_keputusan_id_key": (
         "Keputusan itu sudah menjadi dasar peraturan lain."
     ),
-    "peraturan_berkeputusan": "Pilih keputusan tentang peraturan yang diterima kelompok ini.",
+    "peraturan_berkeputusan": (
+        "Pilih keputusan tentang peraturan yang diterima kelompok ini dalam pertemuan yang sudah "
+        "ditutup."
+    ),
 }
 
 
@@ -102,7 +105,7 @@ def tetapkan_peraturan(
 def _periksa_dasar(kelompok: Kelompok, keputusan: Keputusan, berlaku_sejak: dt.date) -> None:
     if (
         keputusan.perihal != PerihalKeputusan.PERATURAN
-        or not keputusan.diterima
+        or not keputusan.dapat_menjadi_dasar
         or keputusan.pertemuan.kelompok_id != kelompok.pk
     ):
         raise KelompokDitolak(KALIMAT["peraturan_berkeputusan"], bidang="keputusan")

@@ -43,10 +43,6 @@ KALIMAT = {
         "Pertemuannya sudah ditutup. Keputusan ini hanya dapat diganti oleh keputusan pertemuan "
         "berikutnya."
     ),
-    "keputusan_sudah_dipakai": (
-        "Keputusan ini sudah menjadi dasar pemilihan, peraturan, atau sanksi, jadi tidak dapat "
-        "dibatalkan. Gantilah dengan keputusan pertemuan berikutnya."
-    ),
     "keputusan_diterima_berkuorum": (
         "Kuorum belum tercapai, jadi keputusan ini belum dapat diterima. Tunda, atau tunggu "
         "anggota yang lain datang."

@@ -21,7 +21,10 @@ from .aturan import KelompokDitolak
 KALIMAT = {
     "sanksi_beralasan": "Tulis alasan, layanan yang dihentikan, dan syarat pemulihannya.",
     "sanksi_berurut": "Peninjauan dan akhir sanksi harus sesudah mulainya.",
-    "sanksi_berkeputusan": "Pilih keputusan tentang sanksi yang diterima kelompok ini.",
+    "sanksi_berkeputusan": (
+        "Pilih keputusan tentang sanksi yang diterima kelompok ini dalam pertemuan yang sudah "
+        "ditutup."
+    ),
     "sanksi_dicabut_lengkap": "Tulis mengapa sanksi dicabut; paling awal sejak hari mulainya.",
     "tinjauan_sanksi_sah": "Tulis hasilnya; peninjauan berikutnya sesudah hari ini.",
 }
@@ -139,7 +142,7 @@ def _periksa(kelompok: Kelompok, data: DataSanksi) -> None:
         raise KelompokDitolak("Akhir sanksi mendahului mulainya.", bidang="sampai")
     if data.keputusan and (
         data.keputusan.perihal != PerihalKeputusan.SANKSI
-        or not data.keputusan.diterima
+        or not data.keputusan.dapat_menjadi_dasar
         or data.keputusan.pertemuan.kelompok_id != kelompok.pk
     ):
         raise KelompokDitolak(KALIMAT["sanksi_berkeputusan"], bidang="keputusan")

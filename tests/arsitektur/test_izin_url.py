@@ -573,7 +573,8 @@ def kertas_laporan(pemilik, pekerjaan):
 
 def objek_rapat() -> dict[str, str]:
     """An open meeting with a decision, after one whose minutes wait to be read."""
-    lalu = pertemuan(tertutup=True)
+    lalu = pertemuan(hadir=5)
+    terpilih = pemilihan(lalu)
     kini = pertemuan(lalu.kelompok, tanggal=dt.date(2026, 5, 8))
     hadirkan(kini)
     keputusan(kini)
@@ -582,7 +583,7 @@ def objek_rapat() -> dict[str, str]:
         "pertemuan": str(kini.pk),
         "notulen": str(lalu.notulen.pk),
         "peserta": str(kini.kehadiran.first().anggota.kode),
-        "pemilihan": str(pemilihan(kini).pk),
+        "pemilihan": str(terpilih.pk),
         "sanksi": str(sanksi(kini.kelompok).pk),
         "jabatan": str(jabatan.pk),
         "kelompok_pj": str(kini.kelompok_id),

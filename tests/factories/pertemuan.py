@@ -93,6 +93,14 @@ def keputusan(
     )
 
 
+def keputusan_tertutup(satu: Pertemuan, perihal: str, **data: Any) -> Keputusan:
+    """A decision of an open meeting, which is closed after that."""
+    putusan = keputusan(satu, perihal, **data)
+    tutup_pertemuan(satu, oleh=PenggunaFactory(peran="staf"), tanggal=satu.tanggal)
+    putusan.refresh_from_db()
+    return putusan
+
+
 def calon(kelompoknya: Kelompok, *, oleh: Pengguna | None = None) -> Keanggotaan:
     """Somebody proposed to the group by its first member, on the day the group was formed."""
     oleh = oleh or PenggunaFactory(peran="staf")
@@ -117,10 +125,12 @@ def pemilihan(
     oleh: Pengguna | None = None,
     **ubah: Any,
 ) -> Pemilihan:
-    """The first member elected in an open meeting that has a quorum."""
+    """The first member elected in a meeting that has a quorum, and is closed after that."""
     satu = satu or pertemuan(hadir=5)
+    if "keputusan" not in ubah:
+        lama = Keputusan.objects.filter(pertemuan=satu, perihal=PerihalKeputusan.PJ).first()
+        ubah["keputusan"] = lama or keputusan_tertutup(satu, PerihalKeputusan.PJ)
     isi = {
-        "keputusan": keputusan(satu, PerihalKeputusan.PJ),
         "jabatan": jabatan,
         "terpilih": satu.kelompok.keanggotaan.first().anggota,
         "mulai": satu.tanggal,

@@ -220,13 +220,6 @@ def test_keputusan_tetap():
         ubah(satu, dibatalkan_pada=timezone.now(), dibatalkan_oleh=oleh, alasan_batal="x")
 
 
-def test_keputusan_sudah_dipakai():
-    satu = pemilihan().keputusan
-    oleh = PenggunaFactory()
-    with ditolak("keputusan_sudah_dipakai"):
-        ubah(satu, dibatalkan_pada=timezone.now(), dibatalkan_oleh=oleh, alasan_batal="x")
-
-
 # --- minutes -----------------------------------------------------------------------------------
 
 
@@ -316,7 +309,8 @@ def test_bagian_dan_satu_isi_per_bagian():
 
 
 def test_pemilihan_dijaga():
-    satu, lain = pemilihan(), keputusan()
+    satu = pemilihan()
+    lain = keputusan(pertemuan(satu.kelompok, tanggal=BERIKUT, hadir=5), "PJ")  # still open
     sah = {
         "kunci": uuid.uuid4(),
         "kelompok": satu.kelompok,
@@ -370,6 +364,8 @@ def test_satu_jabatan_per_pemilihan():
 def test_peraturan_dijaga():
     rapat = pertemuan(hadir=5)
     satu_putusan, dua_putusan = (keputusan(rapat, "PERATURAN") for _ in range(2))
+    tutup(rapat)
+    terbuka = keputusan(pertemuan(rapat.kelompok, tanggal=BERIKUT, hadir=5), "PERATURAN")
     sah = {
         "kelompok": rapat.kelompok,
         "versi": 1,
@@ -381,7 +377,7 @@ def test_peraturan_dijaga():
     }
     kunci = uuid.uuid4()
     with ditolak("peraturan_berkeputusan"):
-        PeraturanKelompok.objects.create(**sah, kunci=kunci, keputusan=keputusan(rapat))
+        PeraturanKelompok.objects.create(**sah, kunci=kunci, keputusan=terbuka)
     with ditolak("peraturan_berpenghargaan_dan_bersanksi"):
         PeraturanKelompok.objects.create(
             **{**sah, "sanksi": ""}, kunci=kunci, keputusan=satu_putusan
@@ -408,7 +404,8 @@ def test_peraturan_dijaga():
 
 
 def test_sanksi_dijaga():
-    satu, oleh = sanksi(kelompok_beranggota(1)), PenggunaFactory()
+    rapat, oleh = pertemuan(hadir=5), PenggunaFactory()
+    satu, terbuka = sanksi(rapat.kelompok), keputusan(rapat, "SANKSI")
     sah = {
         "kunci": uuid.uuid4(),
         "kelompok": satu.kelompok,
@@ -424,7 +421,7 @@ def test_sanksi_dijaga():
         "kelompok_sanksi_kunci_key": {"kunci": satu.kunci},
         "sanksi_beralasan": {"layanan": []},
         "sanksi_berurut": {"tinjau_pada": HARI_PERTEMUAN},
-        "sanksi_berkeputusan": {"keputusan": keputusan()},
+        "sanksi_berkeputusan": {"keputusan": terbuka},
     }.items():
         with ditolak(nama):
             Sanksi.objects.create(**{**sah, **ganti})
@@ -490,6 +487,14 @@ def isi_pemilik():
     )
     notulen = buat(Notulen, pertemuan=rapat)
     buat(PerubahanNotulen, kunci=kunci(), notulen=notulen, bagian="PENUTUP", versi=1, pada=pada)
+    Pertemuan.objects.using("pemilik").filter(pk=rapat.pk).update(
+        status="DITUTUP",
+        **tanpa_hadir,
+        daring_dihitung=True,
+        rumus_kuorum="uji",
+        ditutup_oleh=oleh,
+        ditutup_pada=pada,
+    )
     tentang = {"kelompok": satu, "kunci": kunci(), "tanggal_buku": HARI}
     dipilih = buat(
         Pemilihan,

@@ -11,6 +11,7 @@ from kelompok.models import Pemilihan, PengurusKelompok, PeraturanKelompok, Sank
 from kelompok.selectors.kepengurusan import (
     SaringanPengurus,
     dengan_peringatan,
+    keputusan_dapat_dipakai,
     pengurus_menjabat,
     serah_terima_belum,
 )
@@ -30,6 +31,7 @@ from tests.factories.pertemuan import (
     HARI_PERTEMUAN,
     kelompok_beranggota,
     keputusan,
+    keputusan_tertutup,
     pemilihan,
     pertemuan,
     sanksi,
@@ -126,8 +128,23 @@ def test_tidak_disahkan_beralasan_lalu_dapat_dipilih_lagi(ketua):
 
 def test_keputusan_yang_sudah_dipakai_tidak_dibatalkan(ketua):
     satu = pemilihan()
-    with pytest.raises(PertemuanDitolak, match="sudah menjadi dasar"):
+    with pytest.raises(PertemuanDitolak, match="sudah ditutup"):
         batalkan_keputusan(satu.keputusan, alasan="x", oleh=ketua, tanggal=HARI_PERTEMUAN)
+
+
+def test_keputusan_pertemuan_yang_masih_terbuka_belum_menjadi_dasar(ketua):
+    rapat = pertemuan(hadir=5)
+    for perihal, pakai in (
+        (PerihalKeputusan.PJ, lambda k: pemilihan(rapat, keputusan=k)),
+        (PerihalKeputusan.PERATURAN, lambda k: aturan(rapat, keputusan=k)),
+        (PerihalKeputusan.SANKSI, lambda k: sanksi(rapat.kelompok, keputusan=k)),
+    ):
+        terbuka = keputusan(rapat, perihal)
+        with pytest.raises(KelompokDitolak, match="pertemuan yang sudah ditutup") as galat:
+            pakai(terbuka)
+        assert galat.value.bidang == "keputusan"
+        assert not keputusan_dapat_dipakai(rapat.kelompok, perihal).exists()
+        batalkan_keputusan(terbuka, alasan="x", oleh=ketua, tanggal=HARI_PERTEMUAN)
 
 
 @pytest.mark.parametrize(
@@ -170,14 +187,15 @@ def aturan(rapat, **ubah):
         "tanggal": rapat.tanggal,
         **ubah,
     }
-    isi.setdefault("keputusan", keputusan(rapat, PerihalKeputusan.PERATURAN))
+    if "keputusan" not in isi:
+        isi["keputusan"] = keputusan_tertutup(rapat, PerihalKeputusan.PERATURAN)
     return tetapkan_peraturan(rapat.kelompok, isi.pop("pasal"), **isi)
 
 
 def test_peraturan_bernomor_versi_dan_pasal_kosong_dilewati():
     rapat = pertemuan(hadir=5)
     satu = aturan(rapat)
-    dua = aturan(rapat, berlaku_sejak=NANTI)
+    dua = aturan(pertemuan(rapat.kelompok, tanggal=NANTI, hadir=5))
     assert (satu.versi, dua.versi) == (1, 2)
     assert [(p.nomor, p.judul) for p in satu.pasal.all()] == [(1, "Bayar")]
 

@@ -15,7 +15,7 @@ from tests.factories.kelompok import pj
 from tests.factories.pertemuan import (
     HARI_PERTEMUAN,
     kelompok_beranggota,
-    keputusan,
+    keputusan_tertutup,
     pemilihan,
     pertemuan,
     sanksi,
@@ -36,7 +36,7 @@ def alamat(nama, *args):
 
 def test_pemilihan_dicatat_staf_dan_disahkan_ketua(masuk):
     rapat = pertemuan(hadir=5)
-    putusan = keputusan(rapat, PerihalKeputusan.PJ)
+    putusan = keputusan_tertutup(rapat, PerihalKeputusan.PJ)
     terpilih, lain = (k.anggota for k in rapat.kelompok.keanggotaan.all()[:2])
     masuk("staf").post(
         alamat("catat_pemilihan", rapat.kelompok_id),
@@ -102,7 +102,7 @@ def test_ppl_ditugaskan_manajer(masuk):
 
 def test_peraturan_ditetapkan_dan_dicetak(masuk):
     rapat = pertemuan(hadir=5)
-    putusan = keputusan(rapat, PerihalKeputusan.PERATURAN)
+    putusan = keputusan_tertutup(rapat, PerihalKeputusan.PERATURAN)
     staf, url = masuk("staf"), alamat("tetapkan_peraturan", rapat.kelompok_id)
     isi = {
         "kunci": uuid.uuid4(),
