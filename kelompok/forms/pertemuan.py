@@ -16,12 +16,11 @@ from ..enums import (
     JenisPertemuan,
     PerihalKeputusan,
     StatusHadir,
-    StatusKelompok,
     StatusNotulen,
     StatusPertemuan,
     TindakLanjut,
 )
-from ..models import Kelompok, Pertemuan, kelompok_dicatat_oleh
+from ..models import Kelompok, Pertemuan
 from ..selectors.pertemuan import (
     BagianTerisi,
     Peserta,
@@ -29,6 +28,7 @@ from ..selectors.pertemuan import (
     SaringanPertemuan,
     anggota_hari_itu,
     daftar_peserta,
+    kelompok_dapat_bertemu,
 )
 from .kelompok import pemilih_tanggal
 
@@ -120,8 +120,7 @@ class BukaPertemuanForm(KunciForm):
     def __init__(self, *args: Any, pengguna: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bidang = cast("forms.ModelChoiceField", self.fields["kelompok"])
-        boleh = kelompok_dicatat_oleh(pengguna).exclude(status=StatusKelompok.BUBAR)
-        bidang.queryset = boleh.order_by("nomor")
+        bidang.queryset = kelompok_dapat_bertemu(pengguna).order_by("nomor")
 
 
 class DaftarHadirForm(KunciForm):

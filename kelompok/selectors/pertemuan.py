@@ -15,6 +15,7 @@ from ..enums import (
     BagianNotulen,
     JenisPertemuan,
     StatusHadir,
+    StatusKelompok,
     StatusNotulen,
     StatusPertemuan,
 )
@@ -23,13 +24,20 @@ from ..models import (
     IsiNotulen,
     KeanggotaanKelompok,
     Kehadiran,
+    Kelompok,
     Keputusan,
     Notulen,
     Pencalonan,
     Pertemuan,
     PertemuanQuerySet,
+    kelompok_dicatat_oleh,
 )
 from ..perhitungan.kuorum import Kuorum
+
+
+def kelompok_dapat_bertemu(pengguna: Pengguna) -> QuerySet[Kelompok]:
+    """The groups for which this person may open a meeting."""
+    return kelompok_dicatat_oleh(pengguna).exclude(status=StatusKelompok.BUBAR)
 
 
 @dataclass(frozen=True)

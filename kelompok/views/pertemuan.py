@@ -35,6 +35,7 @@ from ..selectors.pertemuan import (
     hitung_hadir,
     isi_notulen,
     jumlah_per_status,
+    kelompok_dapat_bertemu,
     keputusan_pertemuan,
     kuorum_pertemuan,
     notulen_lalu,
@@ -87,7 +88,8 @@ class DaftarPertemuanView(EksporDaftar, ListView):
         return super().get_context_data(
             saring=self.saring,
             disaring=any(v for k, v in self.request.GET.items() if k in self.saring.fields),
-            boleh_catat=self.request.user.has_perm("kelompok.catat_pertemuan"),
+            boleh_catat=self.request.user.has_perm("kelompok.catat_pertemuan")
+            and kelompok_dapat_bertemu(self.request.user).exists(),
             remah=remah_pertemuan(),
             **kwargs,
         )
@@ -418,7 +420,8 @@ class PertemuanKelompokView(IzinDiperlukanMixin, View):
                 "kelompok": kelompok,
                 "daftar": terakhir[:5],
                 "lebih": len(terakhir) > 5,
-                "boleh_catat": request.user.has_perm("kelompok.catat_pertemuan"),
+                "boleh_catat": request.user.has_perm("kelompok.catat_pertemuan")
+                and kelompok_dapat_bertemu(request.user).filter(pk=kelompok.pk).exists(),
                 "boleh_sanksi": request.user.has_perm("kelompok.kelola_sanksi"),
                 "sanksi": Sanksi.objects.filter(kelompok=kelompok)
                 .berlaku(tanggal_buku())

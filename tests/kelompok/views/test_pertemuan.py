@@ -11,6 +11,7 @@ from django.urls import reverse
 from kelompok.enums import JabatanKelompok, StatusHadir, StatusNotulen
 from kelompok.models import Kehadiran, Keputusan, Pertemuan, PerubahanKehadiran
 from kelompok.services.kelompok import tugaskan_ppl
+from kelompok.services.pemecahan import bubarkan_kelompok
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from tests.factories.anggota import HARI
 from tests.factories.core import PenggunaFactory
@@ -443,3 +444,26 @@ def test_pj_yang_bukan_pj_lagi_tidak_mencatat_lagi(masuk):
     jabatan = satu.kelompok.pengurus.get(jabatan=JabatanKelompok.PJ_I)
     type(jabatan).objects.filter(pk=jabatan.pk).update(selesai=HARI_PERTEMUAN)
     assert masuk(pengguna).get(alamat("tutup_pertemuan", satu.pk)).status_code == 404
+
+
+def test_tombol_buka_pertemuan_hanya_bila_ada_kelompok_yang_dapat_dipilih(masuk):
+    ada = kelompok_beranggota(1)
+    for peran, daftar in (("pj", False), ("ppl", False), ("staf", True)):
+        klien = masuk(peran)
+        halaman = klien.get(alamat("daftar_pertemuan")).content.decode()
+        assert (alamat("buka_pertemuan") in halaman) is daftar
+    url, bagian = alamat("pertemuan_kelompok", ada.pk), {"HX-Request": "true"}
+    assert alamat("buka_pertemuan") in klien.get(url, headers=bagian).content.decode()
+    satu = kelompok_beranggota(0)
+    bubarkan_kelompok(
+        satu,
+        pada=BERIKUT,
+        dasar="Musyawarah",
+        alasan="Tidak jadi",
+        serah_dana="",
+        kunci=uuid.uuid4(),
+        oleh=klien.pengguna,
+        tanggal=BERIKUT,
+    )
+    url = alamat("pertemuan_kelompok", satu.pk)
+    assert alamat("buka_pertemuan") not in klien.get(url, headers=bagian).content.decode()
