@@ -64,8 +64,11 @@ def masukkan_anggota(
     dasar: str,
     oleh: Pengguna | None,
     tanggal: dt.date,
+    segarkan: bool = True,
 ) -> KeanggotaanKelompok:
-    """A member joins; she answers with the others from ``mulai`` on."""
+    """A member joins; she answers with the others from ``mulai`` on.
+
+    Who moves many at once calls ``segarkan_akses`` itself, once, and says ``segarkan=False``."""
     # Her membership is held, so that it does not end between this look and the commit.
     berjalan = Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.AKTIF)
     if not berjalan.filter(mulai__lte=mulai).select_for_update(of=("self",)).first():
@@ -83,7 +86,8 @@ def masukkan_anggota(
             dibuat_oleh=oleh,
         )
     _catat("masukkan_anggota", kelompok, oleh, tanggal, anggota=anggota.pk)
-    segarkan_akses(kelompok, tanggal)
+    if segarkan:
+        segarkan_akses(kelompok, tanggal)
     return satu
 
 
@@ -95,12 +99,15 @@ def keluarkan_dari_kelompok(
     sebab: str,
     oleh: Pengguna | None,
     tanggal: dt.date,
+    segarkan: bool = True,
 ) -> None:
     """``selesai`` is her last day in the group; what was owed until then stays hers to answer."""
+    kunci_kelompok(satu.kelompok_id)
     with dijelaskan():
         _akhiri(satu, selesai=selesai, sebab_selesai=sebab.strip())
     _catat("keluarkan_dari_kelompok", satu.kelompok, oleh, tanggal, anggota=satu.anggota_id)
-    segarkan_akses(satu.kelompok, tanggal)
+    if segarkan:
+        segarkan_akses(satu.kelompok, tanggal)
 
 
 @transaction.atomic
@@ -112,6 +119,7 @@ def pindahkan_anggota(
     dasar: str,
     oleh: Pengguna | None,
     tanggal: dt.date,
+    segarkan: bool = True,
 ) -> KeanggotaanKelompok:
     """From ``mulai`` on she answers in the new group; the day before is her last in the old one."""
     if tujuan.pk == satu.kelompok_id:
@@ -123,9 +131,17 @@ def pindahkan_anggota(
         sebab=f"Pindah ke {tujuan.nomor}",
         oleh=oleh,
         tanggal=tanggal,
+        segarkan=segarkan,
     )
-    anggota = Anggota.objects.get(pk=satu.anggota_id)
-    return masukkan_anggota(tujuan, anggota, mulai=mulai, dasar=dasar, oleh=oleh, tanggal=tanggal)
+    return masukkan_anggota(
+        tujuan,
+        Anggota.objects.get(pk=satu.anggota_id),
+        mulai=mulai,
+        dasar=dasar,
+        oleh=oleh,
+        tanggal=tanggal,
+        segarkan=segarkan,
+    )
 
 
 @transaction.atomic
@@ -231,7 +247,8 @@ def segarkan_akses(kelompok: Kelompok, tanggal: dt.date) -> None:
 
 def kunci_kelompok(*pk: int) -> list[Kelompok]:
     """These groups as they are now, alone until the transaction ends; always in one order, so that
-    two moves in opposite directions do not wait for each other."""
+    two moves in opposite directions do not wait for each other. Memberships are held before groups
+    (``kunci_keanggotaan``), as whoever leaves the cooperative or enters it does."""
     kunci = Kelompok.objects.select_for_update(of=("self",), no_key=True)
     return list(kunci.filter(pk__in=pk).order_by("pk"))
 

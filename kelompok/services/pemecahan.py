@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import Q
 
-from anggota.models import Anggota
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota, Keanggotaan
 from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
@@ -71,7 +73,7 @@ def pecah_kelompok(
 
     The PPL accompanies both. The new group waits to be activated until its PJ has an SK.
     """
-    kunci_kelompok(kelompok.pk)  # sent twice at once, the second finds the first done
+    _pegang(kelompok)  # sent twice at once, the second finds the first done
     if lama := _yang_lama(kunci, kelompok):
         return lama.lain  # type: ignore[return-value]
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
@@ -145,7 +147,7 @@ def gabungkan_kelompok(
 ) -> PeristiwaKelompok:
     """All members go to ``tujuan`` from ``mulai`` on; this group's offices and PPL end, its calon
     anggota follow, and it is no more."""
-    kunci_kelompok(kelompok.pk, tujuan.pk)
+    _pegang(kelompok, tujuan)
     if lama := _yang_lama(kunci, kelompok):
         return lama
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
@@ -161,9 +163,10 @@ def gabungkan_kelompok(
         .berlaku(mulai)
         .select_related("anggota", "kelompok")
     )
+    calon = _calon(kelompok)
     jaga_ukuran(
         tujuan,
-        len(anggota),
+        len(anggota) + len(calon),
         alasan=alasan_ukuran,
         kunci=str(kunci),
         oleh=oleh,
@@ -187,8 +190,8 @@ def gabungkan_kelompok(
     for satu in anggota:
         periksa_boleh_keluar(satu, selesai=mulai - SEHARI, bidang="mulai")
     _pindahkan(peristiwa, anggota, tujuan, oleh=oleh, tanggal=tanggal)
-    for calon in _calon(kelompok):
-        pindahkan_pencalonan(calon, tujuan, oleh=oleh, tanggal=tanggal)
+    for usulan in calon:
+        pindahkan_pencalonan(usulan, tujuan, oleh=oleh, tanggal=tanggal)
     _bubarkan(
         kelompok,
         mulai,
@@ -299,6 +302,18 @@ def _yang_lama(kunci: uuid.UUID, kelompok: Kelompok) -> PeristiwaKelompok | None
     return lama
 
 
+def _pegang(kelompok: Kelompok, *lain: Kelompok) -> None:
+    """The memberships of those who may go, then the groups."""
+    orang = KeanggotaanKelompok.objects.filter(kelompok=kelompok).berlaku()
+    usulan = Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
+    pergi = Keanggotaan.objects.filter(
+        Q(anggota__in=orang.values("anggota"), status=StatusKeanggotaan.AKTIF)
+        | Q(pk__in=usulan.values("keanggotaan"))
+    )
+    kunci_keanggotaan(*pergi.values_list("pk", flat=True))
+    kunci_kelompok(kelompok.pk, *(k.pk for k in lain))
+
+
 def _calon(kelompok: Kelompok) -> list[Pencalonan]:
     """Proposals under way, held together with their memberships, these first."""
     berjalan = Pencalonan.objects.filter(kelompok=kelompok, status__in=PENCALONAN_BERJALAN)
@@ -354,8 +369,11 @@ def _pindahkan(
             dasar=peristiwa.dasar,
             oleh=oleh,
             tanggal=tanggal,
+            segarkan=False,
         )
         AnggotaPindah.objects.create(peristiwa=peristiwa, dari=satu, ke=ke)
+    for kelompok in (peristiwa.kelompok, tujuan):
+        segarkan_akses(kelompok, tanggal)
 
 
 def _bubarkan(

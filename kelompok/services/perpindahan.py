@@ -8,7 +8,9 @@ import uuid
 
 from django.db import transaction
 
-from anggota.models import Anggota
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota, Keanggotaan
+from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
@@ -17,7 +19,13 @@ from ..ketentuan import batas_tanggal_pindah
 from ..models import KeanggotaanKelompok, Kelompok, Pencalonan
 from ..selectors.keanggotaan import jabatan_berjalan
 from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
-from .kelompok import keluarkan_dari_kelompok, masukkan_anggota, pindahkan_anggota, segarkan_akses
+from .kelompok import (
+    keluarkan_dari_kelompok,
+    kunci_kelompok,
+    masukkan_anggota,
+    pindahkan_anggota,
+    segarkan_akses,
+)
 from .ukuran import jaga_ukuran
 
 
@@ -40,6 +48,7 @@ def masuk_kelompok(
             f"Kelompok ini baru dibentuk {kelompok.dibentuk:%d-%m-%Y}.", bidang="mulai"
         )
     _butuh_dasar(dasar)
+    _pegang(anggota.pk, kelompok.pk)
     jaga_ukuran(
         kelompok,
         1,
@@ -87,6 +96,7 @@ def pindah_kelompok(
     periksa_tanggal(mulai, tanggal=tanggal, boleh_nanti=True)
     periksa_boleh_keluar(satu, selesai=mulai - dt.timedelta(days=1), bidang="mulai")
     _butuh_dasar(dasar)
+    _pegang(satu.anggota_id, asal.pk, tujuan.pk)
     jaga_ukuran(
         tujuan, 1, alasan=alasan_ukuran, kunci=str(kunci), oleh=oleh, tanggal=tanggal, pada=mulai
     )
@@ -180,6 +190,13 @@ def periksa_boleh_keluar(satu: KeanggotaanKelompok, *, selesai: dt.date, bidang:
         raise KelompokDitolak(
             f"{nama} masih {sebutan} di {satu.kelompok}. Serah terimakan jabatannya dahulu."
         )
+
+
+def _pegang(anggota: int, *kelompok: int) -> None:
+    """Her membership, then the groups, before anything is counted or written."""
+    berjalan = Keanggotaan.objects.filter(anggota=anggota, status=StatusKeanggotaan.AKTIF)
+    kunci_keanggotaan(*berjalan.values_list("pk", flat=True))
+    kunci_kelompok(*kelompok)
 
 
 def _butuh_dasar(dasar: str) -> None:

@@ -12,6 +12,7 @@ from ..ketentuan import ukuran_kelompok
 from ..models import Kelompok
 from ..selectors.kelompok import banyak_anggota, banyak_calon
 from .aturan import KelompokDitolak
+from .kelompok import kunci_kelompok
 
 
 def jaga_ukuran(
@@ -25,10 +26,12 @@ def jaga_ukuran(
     pada: dt.date | None = None,
 ) -> None:
     """Let ``tambahan`` more people in; those who are proposed count as if they were in already.
+    The group is held from the count to the commit, so that two who come at once are both counted.
 
     Above the most members of the kind it takes a reason, and the pengawas is told; without one
     raises ``KelompokDitolak`` beside ``alasan_ukuran``.
     """
+    kunci_kelompok(kelompok.pk)
     ukuran = ukuran_kelompok(kelompok.jenis, tanggal)
     banyak = banyak_anggota(kelompok, pada or tanggal) + banyak_calon(kelompok) + tambahan
     if not ukuran.melebihi(banyak):

@@ -5,13 +5,16 @@ import uuid
 
 import pytest
 
+from anggota.models import Anggota
+from anggota.services.akses import tetapkan_akses
 from kelompok.enums import JenisKelompok, StatusKelompok
+from kelompok.ketentuan import kode_ukuran
 from kelompok.models import AnggotaPindah, KeanggotaanKelompok, Kelompok, PeristiwaKelompok
 from kelompok.services.aturan import KelompokDitolak
 from kelompok.services.kelompok import DataKelompok, tugaskan_ppl
 from kelompok.services.pemecahan import bubarkan_kelompok, gabungkan_kelompok, pecah_kelompok
 from tests.factories.anggota import HARI
-from tests.factories.core import PenggunaFactory
+from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
 from tests.factories.dana import dana
 from tests.factories.kelompok import anggota_kelompok, kelompok, pj
 from tests.kelompok.services.test_pencalonan import calon
@@ -89,6 +92,40 @@ def test_gabung_memindahkan_semua_dan_membubarkan(hal):
     assert usulan.status == "DITARIK"
     assert tujuan.pencalonan.get().keanggotaan == usulan.keanggotaan
     assert gabungkan_kelompok(lama, tujuan, **hal) == satu
+
+
+def test_calon_yang_ikut_pindah_dihitung_dalam_ukuran_kelompok_tujuan(hal):
+    ketentuan_diputuskan(
+        kode_ukuran(JenisKelompok.TANGGUNG_RENTENG),
+        {"paling_sedikit": 1, "paling_banyak": 2},
+        HARI,
+    )
+    lama, tujuan = kelompok(), kelompok()
+    anggota_kelompok(tujuan)
+    calon({"oleh": hal["oleh"], "tanggal": HARI}, lama)  # and the one who proposes her
+    with pytest.raises(KelompokDitolak, match="3 anggota, ketentuannya paling banyak 2") as galat:
+        gabungkan_kelompok(lama, tujuan, **hal)
+    assert galat.value.bidang == "alasan_ukuran"
+    gabungkan_kelompok(lama, tujuan, alasan_ukuran="Satu gang", **hal)
+    assert tujuan.keanggotaan.berlaku(MULAI).count() == 2
+
+
+def test_akses_disegarkan_sekali_seberapa_pun_yang_pindah(hal, monkeypatch):
+    lama, tujuan, ppl = kelompok(), kelompok(), PenggunaFactory(peran="ppl")
+    tugaskan_ppl(tujuan, ppl, mulai=HARI, oleh=hal["oleh"], tanggal=HARI)
+    orang = {anggota_kelompok(lama).anggota_id for _ in range(3)}
+    sumber = []
+
+    def hitung(sebutan, **isi):
+        sumber.append(sebutan)
+        return tetapkan_akses(sebutan, **isi)
+
+    monkeypatch.setattr("kelompok.services.kelompok.tetapkan_akses", hitung)
+    gabungkan_kelompok(lama, tujuan, **hal)
+    assert sumber.count(f"kelompok:{tujuan.pk}") == 1
+    assert sumber.count(f"kelompok:{lama.pk}") <= 2  # moved out, then dissolved
+    terlihat = Anggota.objects.terlihat_oleh(ppl).values_list("pk", flat=True)
+    assert set(terlihat) == orang
 
 
 @pytest.mark.parametrize(
