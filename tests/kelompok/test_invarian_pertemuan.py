@@ -463,9 +463,12 @@ def isi_pemilik():
     oleh = buat(Pengguna, nama_pengguna="uji", nama="Uji")
     satu = buat(Kelompok, nomor="U1", nama="Uji", jenis="NILAI", dibentuk=HARI)
     siti = buat(Anggota, nama="Siti", jenis_kelamin="P", tanpa_nik="-")
-    rapat = buat(Pertemuan, kode=kunci(), kelompok=satu, tanggal=HARI)
+    rapat = buat(Pertemuan, kode=kunci(), kelompok=satu, tanggal=HARI, jenis="PEMBENTUKAN")
     pada = timezone.now()
-    tanpa_hadir = {"jumlah_anggota": 0, "jumlah_hadir": 0, "ambang_kuorum": 1}
+    datang = {"kunci": kunci(), "pertemuan": rapat, "anggota": siti, "status": "HADIR"}
+    buat(PerubahanKehadiran, **datang, pada=pada)
+    buat(Kehadiran, **datang, pada=pada)
+    seorang = {"jumlah_anggota": 1, "jumlah_hadir": 1, "ambang_kuorum": 1}
     pj_, aturan = (
         buat(
             Keputusan,
@@ -478,18 +481,15 @@ def isi_pemilik():
             perlu_kuorum=False,
             daring_dihitung=True,
             pada=pada,
-            **tanpa_hadir,
+            **seorang,
         )
         for n, perihal in enumerate(("PJ", "PERATURAN"), start=1)
-    )
-    buat(
-        PerubahanKehadiran, kunci=kunci(), pertemuan=rapat, anggota=siti, status="HADIR", pada=pada
     )
     notulen = buat(Notulen, pertemuan=rapat)
     buat(PerubahanNotulen, kunci=kunci(), notulen=notulen, bagian="PENUTUP", versi=1, pada=pada)
     Pertemuan.objects.using("pemilik").filter(pk=rapat.pk).update(
         status="DITUTUP",
-        **tanpa_hadir,
+        **seorang,
         daring_dihitung=True,
         rumus_kuorum="uji",
         ditutup_oleh=oleh,
