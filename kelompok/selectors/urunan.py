@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 
 from anggota.models import Anggota, Keanggotaan
@@ -16,19 +17,30 @@ from ..models import KeanggotaanKelompok, Kelompok, Keputusan, PembayaranUrunan,
 
 NOL = Decimal(0)
 
-# The months of a levy that a person owes up to a day: those on whose first day she belongs.
-_WAJIB = """
-(SELECT count(*) FROM generate_series(0, %s) g
-  WHERE EXISTS (SELECT FROM {tabel} k
-                 WHERE k.anggota_id = anggota_anggota.id {syarat}
-                   AND (%s::date + make_interval(months => g))::date
-                       BETWEEN k.mulai AND coalesce(k.selesai, 'infinity'::date)) {bayar})
-"""
-_BELUM_DIBAYAR = """
-    AND NOT EXISTS (SELECT FROM kelompok_pembayaranurunan p
-                     WHERE p.urunan_id = %s AND p.anggota_id = anggota_anggota.id
-                       AND p.jurnal_balik_id IS NULL
-                       AND g + 1 BETWEEN p.dari_bulan AND p.sampai_bulan)
+# The months of a levy, counted from 1, as sets: those that began by the day asked about and on
+# whose first day the person belongs, and those she paid. One aggregate each, however many months.
+_BULAN = "(extract(year FROM {hari}) * 12 + extract(month FROM {hari}))::int - %s"
+_WAJIB_DAN_TUNGGAK = """
+SELECT w.anggota_id, hitungan.wajib, hitungan.tunggak
+  FROM (SELECT m.anggota_id,
+               range_agg(CASE WHEN m.dari <= m.sampai THEN int4range(m.dari, m.sampai, '[]')
+                              ELSE 'empty' END) AS bulan
+          FROM (SELECT k.anggota_id,
+                       greatest({mulai} + (extract(day FROM k.mulai) > 1)::int, 1) AS dari,
+                       least(coalesce({selesai}, %s), %s) AS sampai
+                  FROM {tabel} k
+                 WHERE k.mulai IS NOT NULL {syarat}) m
+         GROUP BY m.anggota_id) w
+  LEFT JOIN (SELECT k.anggota_id,
+                    range_agg(int4range(k.dari_bulan, k.sampai_bulan, '[]')) AS bulan
+               FROM kelompok_pembayaranurunan k
+              WHERE k.urunan_id = %s AND k.jurnal_balik_id IS NULL {orang}
+              GROUP BY k.anggota_id) b USING (anggota_id)
+ CROSS JOIN LATERAL (
+    SELECT (SELECT coalesce(sum(upper(r) - lower(r)), 0)::int FROM unnest(w.bulan) r) AS wajib,
+           (SELECT coalesce(sum(upper(r) - lower(r)), 0)::int
+              FROM unnest(w.bulan - coalesce(b.bulan, '{{}}')) r) AS tunggak
+ ) hitungan
 """
 
 
@@ -143,18 +155,19 @@ def peserta_urunan(
         Anggota.objects.terlihat_oleh(pengguna)
         .filter(Exists(_masa(urunan).filter(anggota=OuterRef("pk"))))
         .annotate(
-            wajib=_hitungan(urunan, berjalan, belum_dibayar=False),
-            tunggak=_hitungan(urunan, berjalan, belum_dibayar=True),
+            wajib=_hitungan(urunan, berjalan, "wajib"),
+            tunggak=_hitungan(urunan, berjalan, "tunggak"),
         )
         .order_by("nama", "pk")
     )
     if kata.strip():
         for bagian in kata.casefold().split()[:5]:
             daftar = daftar.filter(teks_cari__contains=bagian)
+    # By one set of all people, not by the numbers above, which are counted person by person.
     if keadaan == "menunggak":
-        daftar = daftar.filter(tunggak__gt=0)
+        daftar = daftar.filter(pk__in=_penunggak(urunan, berjalan))
     elif keadaan == "lunas":
-        daftar = daftar.filter(tunggak=0)
+        daftar = daftar.exclude(pk__in=_penunggak(urunan, berjalan))
     return daftar
 
 
@@ -186,12 +199,16 @@ class KemajuanUrunan:
 
 
 def kemajuan_urunan(urunan: Urunan, pengguna: Pengguna, tanggal: dt.date) -> KemajuanUrunan:
-    hasil = peserta_urunan(urunan, pengguna, tanggal).aggregate(
-        peserta=Count("pk"),
-        wajib_semua=Sum("wajib"),
-        tunggak_semua=Sum("tunggak"),
-        penunggak=Count("pk", filter=Q(tunggak__gt=0)),
-    )
+    terlihat, isi_terlihat = _pk_terlihat(pengguna)
+    hitungan, isi_hitungan = _sql_hitungan(urunan, bulan_berjalan(urunan, tanggal))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(sum(wajib), 0), coalesce(sum(tunggak), 0),"  # noqa: S608
+            f" count(*) FILTER (WHERE tunggak > 0) FROM ({hitungan}) h"
+            f" WHERE anggota_id IN ({terlihat})",
+            [*isi_hitungan, *isi_terlihat],
+        )
+        wajib, tunggak, penunggak = cursor.fetchone()
     terkumpul = (
         PembayaranUrunan.objects.filter(
             urunan=urunan,
@@ -201,10 +218,10 @@ def kemajuan_urunan(urunan: Urunan, pengguna: Pengguna, tanggal: dt.date) -> Kem
         or NOL
     )
     return KemajuanUrunan(
-        peserta=hasil["peserta"],
-        bulan_wajib=int(hasil["wajib_semua"] or 0),
-        bulan_tunggak=int(hasil["tunggak_semua"] or 0),
-        penunggak=hasil["penunggak"],
+        peserta=peserta_urunan(urunan, pengguna, tanggal).count(),
+        bulan_wajib=wajib,
+        bulan_tunggak=tunggak,
+        penunggak=penunggak,
         terkumpul=terkumpul,
         jumlah=urunan.jumlah,
     )
@@ -230,18 +247,41 @@ def _masa(urunan: Urunan) -> QuerySet:
     )
 
 
-def _hitungan(urunan: Urunan, berjalan: int, *, belum_dibayar: bool) -> RawSQL:
+def _sql_hitungan(
+    urunan: Urunan, berjalan: int, *, satu_orang: bool = False
+) -> tuple[str, list[object]]:
+    """``anggota_id``, ``wajib``, ``tunggak``: of everybody, or of the person of an outer query."""
     kelompok = urunan.lingkup == LingkupUrunan.KELOMPOK
-    sql = _WAJIB.format(
+    orang = "AND k.anggota_id = anggota_anggota.id" if satu_orang else ""
+    # The text is put together from what stands in this file; everything else is a parameter.
+    sql = _WAJIB_DAN_TUNGGAK.format(
+        mulai=_BULAN.format(hari="k.mulai"),
+        selesai=_BULAN.format(hari="k.selesai"),
         tabel="kelompok_keanggotaankelompok" if kelompok else "anggota_keanggotaan",
-        syarat="AND k.kelompok_id = %s" if kelompok else "",
-        bayar=_BELUM_DIBAYAR if belum_dibayar else "",
+        syarat=f"AND k.kelompok_id = %s {orang}" if kelompok else orang,
+        orang=orang,
     )
-    isi: list[object] = [berjalan - 1]
+    sebelum = urunan.mulai.year * 12 + urunan.mulai.month - 1
+    isi: list[object] = [sebelum, sebelum, berjalan, berjalan]
     if kelompok:
         isi.append(urunan.kelompok_id)
-    isi.append(urunan.mulai)
-    if belum_dibayar:
-        isi.append(urunan.pk)
-    # The text is put together from what stands above; everything else is a parameter.
-    return RawSQL(sql, isi, output_field=IntegerField())  # noqa: S611
+    return sql, [*isi, urunan.pk]
+
+
+def _hitungan(urunan: Urunan, berjalan: int, apa: str) -> RawSQL:
+    sql, isi = _sql_hitungan(urunan, berjalan, satu_orang=True)
+    return RawSQL(  # noqa: S611
+        f"(SELECT h.{apa} FROM ({sql}) h)",  # noqa: S608
+        isi,
+        output_field=IntegerField(),
+    )
+
+
+def _penunggak(urunan: Urunan, berjalan: int) -> RawSQL:
+    sql, isi = _sql_hitungan(urunan, berjalan)
+    return RawSQL(f"SELECT anggota_id FROM ({sql}) h WHERE tunggak > 0", isi)  # noqa: S608, S611
+
+
+def _pk_terlihat(pengguna: Pengguna) -> tuple[str, tuple[object, ...]]:
+    daftar = Anggota.objects.terlihat_oleh(pengguna).order_by().values("pk")
+    return daftar.query.sql_with_params()

@@ -5,6 +5,8 @@ import uuid
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from akuntansi.models import Jurnal
 from akuntansi.selectors.kas import LaciBelumDibuka
@@ -14,7 +16,7 @@ from anggota.services.keanggotaan import akhiri_keanggotaan
 from kelompok.enums import PerihalKeputusan
 from kelompok.ketentuan import AKUN_URUNAN
 from kelompok.models import PembayaranUrunan
-from kelompok.selectors.urunan import bulan_terutang, kemajuan_urunan, peserta_urunan
+from kelompok.selectors.urunan import bulan_terutang, bulan_urunan, kemajuan_urunan, peserta_urunan
 from kelompok.services.urunan import (
     UrunanDitolak,
     balik_pembayaran_urunan,
@@ -107,6 +109,62 @@ def test_urunan_satu_kelompok_hanya_untuk_anggotanya(kantor):
         urunan(tanggal=JULI, kelompok=kelompok(), keputusan=putusan)
     with pytest.raises(UrunanDitolak, match="hanya untuk urunan kelompok"):
         urunan(tanggal=JULI, keputusan=putusan)
+
+
+def _berhenti(satu, pada, oleh):
+    akhiri_keanggotaan(
+        satu,
+        sebab=StatusKeanggotaan.KELUAR,
+        pada=pada,
+        alasan="pindah",
+        dasar="Surat",
+        oleh=oleh,
+        tanggal=JULI,
+    )
+
+
+def test_hitungan_semua_orang_sama_dengan_hitungan_seorang(kantor):
+    """Who came and went within the levy, came back on the very day, paid ahead, or owes nothing."""
+    kantor.buka()
+    awal = dt.date(2026, 3, 1)
+    gedung = urunan(kantor.manajer, tanggal=JULI, mulai=awal, banyak_bulan=12)
+    tetap, sebentar, muka, kembali = (keanggotaan(pada=awal) for _ in range(4))
+    keanggotaan(pada=dt.date(2026, 7, 2))
+    bayar(kantor, gedung, tetap.anggota, 2)
+    bayar(kantor, gedung, muka.anggota, 12)
+    _berhenti(sebentar, dt.date(2026, 4, 30), kantor.manajer)
+    _berhenti(muka, dt.date(2026, 6, 1), kantor.manajer)
+    _berhenti(kembali, dt.date(2026, 5, 1), kantor.manajer)
+    keanggotaan(anggota=kembali.anggota, pada=dt.date(2026, 5, 1))
+    for hari in (dt.date(2026, 2, 27), awal, JULI, dt.date(2027, 9, 1)):
+        per_orang = {a: (a.wajib, a.tunggak) for a in peserta_urunan(gedung, kantor.manajer, hari)}
+        for a, hitungan in per_orang.items():
+            bulan = [b for b in bulan_urunan(gedung, a, hari) if b.sudah_mulai and b.ikut]
+            assert hitungan == (len(bulan), sum(b.menunggak for b in bulan)), (a, hari)
+        maju = kemajuan_urunan(gedung, kantor.manajer, hari)
+        assert (maju.peserta, maju.bulan_wajib, maju.bulan_tunggak, maju.penunggak) == (
+            len(per_orang),
+            sum(w for w, _ in per_orang.values()),
+            sum(t for _, t in per_orang.values()),
+            sum(t > 0 for _, t in per_orang.values()),
+        )
+        for keadaan, menunggak in (("menunggak", True), ("lunas", False)):
+            disaring = peserta_urunan(gedung, kantor.manajer, hari, keadaan=keadaan)
+            assert set(disaring) == {a for a, (_, t) in per_orang.items() if (t > 0) is menunggak}
+
+
+def test_kemajuan_dan_saringan_tidak_menghitung_orang_demi_orang(kantor):
+    keanggotaan()
+    gedung = urunan(kantor.manajer, tanggal=JULI)
+    with CaptureQueriesContext(connection) as kueri:
+        kemajuan_urunan(gedung, kantor.manajer, JULI)
+        peserta_urunan(gedung, kantor.manajer, JULI, keadaan="menunggak").count()
+    for satu in kueri.captured_queries:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (FORMAT TEXT) {satu['sql']}")
+            rencana = "\n".join(b[0] for b in cursor.fetchall())
+        assert "generate_series" not in rencana
+        assert "anggota_id = anggota_anggota.id" not in satu["sql"].replace('"', "")
 
 
 def test_kirim_dua_kali_tidak_membayar_dua_bulan(kantor):
