@@ -19,7 +19,7 @@ from tests.factories.core import PenggunaFactory
 from tests.factories.dana import dana
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
-from tests.factories.pertemuan import keputusan, pertemuan, sanksi
+from tests.factories.pertemuan import keputusan_tertutup, pertemuan, sanksi
 
 # Both have looked for the key before either commits.
 JEDA = 0.5
@@ -29,7 +29,7 @@ def test_klik_ganda_menjadi_satu_baris(basis_salinan, serentak):
     kunci, melati, staf = uuid.uuid4(), kelompok(), PenggunaFactory(peran="staf")
     kantor_kas(tanggal_buku())
     rapat = pertemuan(hadir=5)
-    putusan = keputusan(rapat, PerihalKeputusan.PERATURAN)
+    putusan = keputusan_tertutup(rapat, PerihalKeputusan.PERATURAN)
     siti = data_orang(nik="", tanpa_nik="BELUM_PUNYA", telepon="")
     iuran = DataUrunan(
         nama="Gedung",
