@@ -53,10 +53,13 @@ class PilihTempat(forms.ModelChoiceField):
 
 
 class PilihKeputusan(forms.ModelChoiceField):
-    """A decision in its own words, and what was spent on it."""
+    """A decision in its own words, and what it still lets out."""
 
     def label_from_instance(self, obj: Any) -> str:
         terpakai = f" (sudah {rupiah_lengkap(obj.terpakai)})" if obj.terpakai else ""
+        if obj.jumlah is not None:
+            sisa = obj.jumlah - (obj.terpakai or 0)
+            terpakai = f" (sisa {rupiah_lengkap(sisa)} dari {rupiah_lengkap(obj.jumlah)})"
         hari = tanggal_pendek(obj.pertemuan.tanggal)
         return f"{hari} nomor {obj.nomor}: {obj.teks[:80]}{terpakai}"
 

@@ -6,7 +6,7 @@ from django import forms
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
-from koperasi.core.forms import KunciForm
+from koperasi.core.forms import KunciForm, RupiahFormField
 from koperasi.core.models import Pengguna
 
 from ..enums import (
@@ -242,6 +242,11 @@ class KeputusanForm(KunciForm):
     teks = forms.CharField(label="Bunyi keputusan", max_length=1000, widget=kotak_teks(3))
     hasil = forms.ChoiceField(
         label="Hasil", choices=HasilKeputusan.choices, widget=forms.RadioSelect
+    )
+    jumlah = RupiahFormField(
+        label="Paling banyak dikeluarkan",
+        required=False,
+        help_text="Untuk keputusan dana kelompok yang diterima. Isi 0 bila tidak ada uang keluar.",
     )
     setuju = forms.IntegerField(label="Setuju", required=False, min_value=0, max_value=999)
     tidak = forms.IntegerField(label="Tidak setuju", required=False, min_value=0, max_value=999)

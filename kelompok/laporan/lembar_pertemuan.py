@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from anggota.models import Anggota
-from koperasi.core.tulisan import tanggal_panjang
+from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
 
 from ..enums import BagianNotulen, StatusHadir
 from ..ketentuan import aturan_kuorum
@@ -155,7 +155,9 @@ def _baris_keputusan(k: Keputusan) -> dict[str, Any]:
     return {
         "nomor": k.nomor,
         "perihal": k.get_perihal_display(),
-        "teks": k.teks,
+        "teks": k.teks
+        if k.jumlah is None
+        else f"{k.teks} (paling banyak dikeluarkan {rupiah_lengkap(k.jumlah)})",
         "hasil": k.get_hasil_display(),
         "suara": suara or "mufakat",
         "pj": k.penanggung_jawab.nama if k.penanggung_jawab else "",

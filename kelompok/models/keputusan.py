@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Floor
 from django.utils import timezone
 
+from koperasi.core.fields import RupiahField
 from koperasi.core.models import Pengguna
 
 from ..enums import HasilKeputusan, PerihalKeputusan, StatusPertemuan, TindakLanjut
@@ -26,7 +28,9 @@ class Keputusan(models.Model):
     """What the meeting decided. The numbers say how many were there at that moment, so that the
     database itself refuses a decision without quorum.
 
-    Without votes it was reached by mufakat. ``anggota`` and ``keanggotaan`` say whom it is about.
+    Without votes it was reached by mufakat. About funds, ``jumlah`` is how much may go out on it
+    at most, from all funds together, and zero that nothing does. ``anggota`` and ``keanggotaan``
+    say whom it is about.
     """
 
     kunci = models.UUIDField("kunci", unique=True)
@@ -38,6 +42,7 @@ class Keputusan(models.Model):
     setuju = models.PositiveSmallIntegerField("setuju", null=True, blank=True)
     tidak = models.PositiveSmallIntegerField("tidak setuju", null=True, blank=True)
     abstain = models.PositiveSmallIntegerField("abstain", null=True, blank=True)
+    jumlah = RupiahField("paling banyak dikeluarkan", null=True, blank=True)
     perlu_kuorum = models.BooleanField("memerlukan kuorum")
     jumlah_anggota = models.PositiveSmallIntegerField("jumlah anggota")
     jumlah_hadir = models.PositiveSmallIntegerField("dihitung hadir")
@@ -107,6 +112,12 @@ class Keputusan(models.Model):
                 & ~Q(teks=""),
                 name="keputusan_sah",
                 violation_error_message="Tulis bunyi keputusannya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jumlah__isnull=True)
+                | Q(perihal=PerihalKeputusan.DANA, jumlah__gte=0, jumlah=Floor(F("jumlah"))),
+                name="jumlah_keputusan_dana_sah",
+                violation_error_message="Jumlah hanya untuk keputusan dana, dalam rupiah utuh.",
             ),
             models.CheckConstraint(
                 condition=~Q(hasil=HasilKeputusan.DITERIMA)

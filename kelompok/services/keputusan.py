@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F
@@ -14,6 +15,7 @@ from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
+from koperasi.core.uang import TERBESAR
 
 from ..enums import HasilKeputusan, PerihalKeputusan, StatusPencalonan, TindakLanjut
 from ..models import Keputusan, Pencalonan, Pertemuan
@@ -30,7 +32,8 @@ from .pertemuan import (
 
 @dataclass(frozen=True, kw_only=True)
 class DataKeputusan:
-    """What was decided. Votes are left out where the meeting agreed without counting."""
+    """What was decided. Votes are left out where the meeting agreed without counting; ``jumlah``
+    is asked of an accepted decision about funds: how much it lets out at most."""
 
     perihal: str
     teks: str
@@ -43,6 +46,7 @@ class DataKeputusan:
     lanjutan_dari: Keputusan | None = None
     penanggung_jawab: Anggota | None = None
     batas: dt.date | None = None
+    jumlah: Decimal | None = None
 
 
 @transaction.atomic
@@ -79,6 +83,7 @@ def catat_keputusan(
             perihal=data.perihal,
             teks=data.teks.strip(),
             hasil=data.hasil,
+            jumlah=data.jumlah,
             setuju=data.setuju,
             tidak=data.tidak,
             abstain=data.abstain,
@@ -159,10 +164,11 @@ _BIDANG = {
 
 def _sudah(kunci: uuid.UUID, data: DataKeputusan) -> Keputusan | None:
     lama = Keputusan.objects.filter(kunci=kunci).select_related("pertemuan").first()
-    if lama and (lama.perihal, lama.teks, lama.hasil) != (
+    if lama and (lama.perihal, lama.teks, lama.hasil, lama.jumlah) != (
         data.perihal,
         data.teks.strip(),
         data.hasil,
+        data.jumlah,
     ):
         raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
     return lama
@@ -175,6 +181,7 @@ def _periksa(pertemuan: Pertemuan, data: DataKeputusan) -> None:
         raise PertemuanDitolak("Pilih perihal keputusan.", bidang="perihal")
     if data.hasil not in HasilKeputusan.values:
         raise PertemuanDitolak("Pilih diterima, ditolak, atau ditunda.", bidang="hasil")
+    _periksa_jumlah(data)
     suara = (data.setuju, data.tidak, data.abstain)
     if any(s is not None for s in suara) and any(s is None for s in suara):
         raise PertemuanDitolak(
@@ -184,6 +191,20 @@ def _periksa(pertemuan: Pertemuan, data: DataKeputusan) -> None:
         raise PertemuanDitolak("Batas waktu mendahului pertemuannya.", bidang="batas")
     if data.perihal == PerihalKeputusan.TERIMA_ANGGOTA:
         _periksa_calon(pertemuan, data)
+
+
+def _periksa_jumlah(data: DataKeputusan) -> None:
+    """A decision without an amount would let the whole fund go out on it, again and again."""
+    if data.perihal != PerihalKeputusan.DANA:
+        if data.jumlah is not None:
+            raise PertemuanDitolak(
+                "Hanya keputusan dana kelompok yang menyebut jumlah; kosongkan.", bidang="jumlah"
+            )
+    elif data.jumlah is None:
+        if data.hasil == HasilKeputusan.DITERIMA:
+            raise PertemuanDitolak(KALIMAT["keputusan_dana_berjumlah"], bidang="jumlah")
+    elif not 0 <= data.jumlah < TERBESAR or data.jumlah % 1:
+        raise PertemuanDitolak("Tulis jumlah dalam rupiah utuh, tanpa sen.", bidang="jumlah")
 
 
 def _periksa_calon(pertemuan: Pertemuan, data: DataKeputusan) -> None:

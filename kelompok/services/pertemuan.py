@@ -43,6 +43,9 @@ KALIMAT = {
         "Pertemuannya sudah ditutup. Keputusan ini hanya dapat diganti oleh keputusan pertemuan "
         "berikutnya."
     ),
+    "keputusan_dana_berjumlah": (
+        "Tulis berapa paling banyak yang boleh dikeluarkan; isi 0 bila tidak ada uang keluar."
+    ),
     "keputusan_diterima_berkuorum": (
         "Kuorum belum tercapai, jadi keputusan ini belum dapat diterima. Tunda, atau tunggu "
         "anggota yang lain datang."

@@ -33,6 +33,7 @@ class DaftarKeputusanView(EksporDaftar, ListView):
         KolomEkspor("Nomor", lambda k: k.nomor, 7, angka=True),
         KolomEkspor("Perihal", lambda k: k.get_perihal_display(), 22),
         KolomEkspor("Keputusan", lambda k: k.teks, 40),
+        KolomEkspor("Paling banyak dikeluarkan", lambda k: k.jumlah, 18, angka=True),
         KolomEkspor("Hasil", lambda k: k.get_hasil_display(), 10),
         KolomEkspor("Setuju", lambda k: k.setuju, 7, angka=True),
         KolomEkspor("Tidak", lambda k: k.tidak, 7, angka=True),

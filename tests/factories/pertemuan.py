@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from anggota.enums import StatusKeanggotaan
@@ -84,6 +85,8 @@ def keputusan(
     """An accepted decision of an open meeting at which everybody is present."""
     satu = satu or pertemuan(hadir=5)
     isi = {"perihal": perihal, "teks": f"Keputusan tentang {perihal.lower()}", **data}
+    if perihal == PerihalKeputusan.DANA:
+        isi.setdefault("jumlah", Decimal(10_000_000))
     return catat_keputusan(
         satu,
         DataKeputusan(**isi),

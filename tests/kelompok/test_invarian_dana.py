@@ -17,6 +17,7 @@ from kelompok.models import (
     DanaKelompok,
     HitungDana,
     Kelompok,
+    Keputusan,
     MutasiDana,
     PembacaanDana,
     PembayaranUrunan,
@@ -29,7 +30,7 @@ from tests.factories.anggota import keanggotaan
 from tests.factories.core import PenggunaFactory
 from tests.factories.dana import HARI_DANA, anggota_dari, bank, dana, keputusan_dana, tangan
 from tests.factories.kelompok import kelompok, pj
-from tests.factories.pertemuan import kelompok_beranggota, pertemuan
+from tests.factories.pertemuan import kelompok_beranggota, keputusan, pertemuan
 from tests.penolakan import ditolak
 
 pytestmark = pytest.mark.django_db(databases=["default", "pemilik"])
@@ -174,6 +175,36 @@ def test_keputusan_dana_sah(kas, lain):
 
 def test_pengeluaran_dana_berkeputusan(kas):
     langgar("pengeluaran_dana_berkeputusan", lambda: tulis(kas, jenis="KELUAR", keluar=5))
+
+
+def test_pengeluaran_dana_sebatas_keputusan(kas):
+    """From all funds of the group together; what was taken back may go out again."""
+    putusan = keputusan_dana(kas.kelompok, jumlah=Decimal(8))
+    satu = tulis(kas, jenis="KELUAR", keluar=5, keputusan=putusan)
+    dua = dana(kas.kelompok, jenis=JenisDana.KAS_KELOMPOK, isi=100)
+    for asal in (kas, dua):
+        langgar(
+            "pengeluaran_dana_sebatas_keputusan",
+            lambda asal=asal: tulis(asal, jenis="KELUAR", keluar=4, keputusan=putusan),
+        )
+    tulis(kas, jenis="BALIK", masuk=5, membalik=satu, alasan_balik="salah")
+    tulis(dua, jenis="KELUAR", keluar=8, keputusan=putusan)
+    connection.check_constraints()
+
+
+def test_keputusan_dana_berjumlah(kas):
+    rapat = pertemuan(kas.kelompok, hadir=99)
+    ada = keputusan(rapat, PerihalKeputusan.LAIN)
+    isi = {f.attname: getattr(ada, f.attname) for f in ada._meta.concrete_fields if f.name != "id"}
+
+    def baru(**ganti):
+        kunci, nomor = uuid.uuid4(), ada.nomor + 1
+        Keputusan.objects.create(**{**isi, "kunci": kunci, "nomor": nomor, **ganti})
+
+    langgar("keputusan_dana_berjumlah", lambda: baru(perihal="DANA"))
+    for salah in ({"jumlah": 5}, {"perihal": "DANA", "jumlah": -1}):
+        langgar("jumlah_keputusan_dana_sah", lambda salah=salah: baru(**salah))
+    langgar("jumlah_keputusan_dana_sah", lambda: baru(perihal="DANA", jumlah=Decimal("0.5")))
 
 
 def test_saldo_awal_dana_pertama(kas):

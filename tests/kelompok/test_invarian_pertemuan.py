@@ -170,7 +170,7 @@ def baru(satu, **ganti):
         "kunci": uuid.uuid4(),
         "pertemuan": satu,
         "nomor": 99,
-        "perihal": "DANA",
+        "perihal": "LAIN",
         "teks": "x",
         "hasil": "DITERIMA",
         "perlu_kuorum": True,

@@ -173,6 +173,7 @@ def _putusan(
                 perihal=perihal,
                 teks=teks,
                 hasil=HasilKeputusan.DITERIMA,
+                jumlah=BANTUAN_SOSIAL if perihal == PerihalKeputusan.DANA else None,
                 perlu_kuorum=aturan.perlu(perihal),
                 jumlah_anggota=len(hadir[p.pk]),
                 jumlah_hadir=_banyak_hadir(hadir[p.pk]),

@@ -43,6 +43,10 @@ KALIMAT = {
         KEPUTUSAN_SALAH,
         "keputusan",
     ),
+    "pengeluaran_dana_sebatas_keputusan": (
+        "Jumlahnya melebihi yang diputuskan kelompok. Untuk selebihnya diperlukan keputusan baru.",
+        "jumlah",
+    ),
     "pengeluaran_dana_berkeputusan": (
         "Dana hanya keluar dengan keputusan kelompok yang tercatat dalam notulen.",
         "keputusan",

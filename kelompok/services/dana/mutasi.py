@@ -92,7 +92,7 @@ def catat_pengeluaran(
         return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
-    _periksa_keputusan(dana, keputusan, pada)
+    _periksa_keputusan(dana, keputusan, pada, jumlah)
     return _satu(
         dana,
         MutasiDana(
@@ -136,7 +136,7 @@ def catat_arisan(
         return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
-    _periksa_keputusan(dana, keputusan, pada)
+    _periksa_keputusan(dana, keputusan, pada, jumlah)
     return _satu(
         dana,
         MutasiDana(
@@ -348,10 +348,22 @@ def _satu(
     return ditulis
 
 
-def _periksa_keputusan(dana: DanaKelompok, keputusan: Keputusan, pada: dt.date) -> None:
-    """The same that the database asks, with the sentence that says what is missing."""
-    if not keputusan_untuk_dana(dana.kelompok).filter(pk=keputusan.pk).exists():
+def _periksa_keputusan(
+    dana: DanaKelompok, keputusan: Keputusan, pada: dt.date, jumlah: Decimal
+) -> None:
+    """The same that the database asks, with the sentence that says what is missing. The decision is
+    held: another fund of the group may spend on it at the same moment."""
+    Keputusan.objects.select_for_update(of=("self",), no_key=True).get(pk=keputusan.pk)
+    putusan = keputusan_untuk_dana(dana.kelompok).filter(pk=keputusan.pk).first()
+    if putusan is None:
         raise DanaDitolak(KEPUTUSAN_SALAH, bidang="keputusan")
+    terpakai = putusan.terpakai or NOL  # type: ignore[attr-defined]
+    if putusan.jumlah is not None and terpakai + jumlah > putusan.jumlah:
+        raise DanaDitolak(
+            f"Keputusan itu membolehkan paling banyak {rupiah_lengkap(putusan.jumlah)}, dan sudah "
+            f"dipakai {rupiah_lengkap(terpakai)}. Untuk selebihnya diperlukan keputusan baru.",
+            bidang="jumlah",
+        )
     if pada < keputusan.pertemuan.tanggal:
         raise DanaDitolak(
             "Dana tidak boleh keluar sebelum pertemuan yang memutuskannya.", bidang="tanggal"

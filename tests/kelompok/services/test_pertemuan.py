@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -249,13 +250,29 @@ def test_suara_masuk_akal(suara, kalimat):
     assert not Keputusan.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("data", "kalimat"),
+    [
+        ({"jumlah": None}, "Tulis berapa paling banyak"),
+        ({"jumlah": Decimal("0.5")}, "rupiah utuh"),
+        ({"jumlah": Decimal(-1)}, "rupiah utuh"),
+        ({"perihal": PerihalKeputusan.LAIN, "jumlah": Decimal(5)}, "Hanya keputusan dana"),
+    ],
+)
+def test_keputusan_dana_menyebut_jumlahnya(data, kalimat):
+    with pytest.raises(PertemuanDitolak, match=kalimat) as galat:
+        keputusan(**data)
+    assert galat.value.bidang == "jumlah"
+    assert keputusan(jumlah=None, hasil="DITOLAK").jumlah is None
+
+
 def test_kunci_keputusan_yang_sama_mencatat_sekali(staf):
     satu, kunci = pertemuan(hadir=5, oleh=staf), uuid.uuid4()
     hal = {"kunci": kunci, "oleh": staf, "tanggal": satu.tanggal}
-    data = DataKeputusan(perihal=PerihalKeputusan.DANA, teks="Iuran Rp5.000")
+    data = DataKeputusan(perihal=PerihalKeputusan.DANA, teks="Iuran Rp5.000", jumlah=Decimal(0))
     assert catat_keputusan(satu, data, **hal) == catat_keputusan(satu, data, **hal)
     with pytest.raises(FormulirSudahDikirim):
-        catat_keputusan(satu, DataKeputusan(perihal=PerihalKeputusan.DANA, teks="lain"), **hal)
+        catat_keputusan(satu, DataKeputusan(perihal=PerihalKeputusan.LAIN, teks="lain"), **hal)
     assert Keputusan.objects.count() == 1
 
 

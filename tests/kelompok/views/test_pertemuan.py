@@ -226,7 +226,8 @@ def test_ketukan_sesudah_ditutup_ditolak_dengan_kalimat(masuk):
 
 
 def kiriman_keputusan(**ubah):
-    return {"kunci": uuid.uuid4(), "perihal": "DANA", "teks": "Iuran", "hasil": "DITERIMA", **ubah}
+    isi = {"perihal": "DANA", "teks": "Iuran", "hasil": "DITERIMA", "jumlah": "0"}
+    return {"kunci": uuid.uuid4(), **isi, **ubah}
 
 
 def test_keputusan_tanpa_kuorum_dijawab_di_samping_hasilnya(masuk):

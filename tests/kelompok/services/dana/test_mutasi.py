@@ -1,6 +1,7 @@
 """The group's own money: in, out with a decision, moved, taken back; never below zero."""
 
 import datetime as dt
+import re
 import uuid
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 
 from akuntansi.models import Jurnal
 from kelompok.enums import HasilKeputusan, JenisDana, PerihalKeputusan
+from kelompok.forms.dana import PengeluaranForm
 from kelompok.kamus import DANA_DIBALIK
 from kelompok.models import MutasiDana
 from kelompok.selectors.dana import (
@@ -105,6 +107,23 @@ def test_keputusan_kelompok_lain_atau_sesudahnya_tidak_berlaku():
     with pytest.raises(DanaDitolak, match="sebelum pertemuan"):
         keluar_dana(kas, 1_000, besok, pada=HARI_DANA, tanggal=BESOK)
     assert segar(kas).saldo == 100_000
+
+
+def test_keluar_melebihi_yang_diputuskan_ditolak_dengan_sisanya():
+    kas = dana(isi=100_000)
+    putusan = keputusan_dana(kas.kelompok, jumlah=Decimal(50_000))
+    pertama = keluar_dana(kas, 30_000, putusan)
+    with pytest.raises(DanaDitolak, match=r"paling banyak Rp\s*50.000, .* Rp\s*30.000") as galat:
+        keluar_dana(kas, 20_001, putusan)
+    assert galat.value.bidang == "jumlah"
+    kas.refresh_from_db()
+    assert kas.saldo == 70_000
+    pilihan = PengeluaranForm(dana=kas, hari_ini=HARI_DANA).fields["keputusan"]
+    assert re.search(r"sisa Rp\s*20.000 dari Rp\s*50.000", str(list(pilihan.choices)[1][1]))
+    balik_mutasi(
+        pertama, alasan="salah", pada=HARI_DANA, kunci=uuid.uuid4(), oleh=None, tanggal=HARI_DANA
+    )
+    keluar_dana(kas, 50_000, putusan)
 
 
 def test_kirim_dua_kali_tercatat_sekali():
