@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Lookup, TextField
 
 TERPANJANG = 80
 
@@ -22,3 +24,15 @@ def kemiripan(batas: float) -> Iterator[None]:
             "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(batas)]
         )
         yield
+
+
+@TextField.register_lookup
+class Berpola(Lookup):
+    """``kolom__berpola="%wahy_ni%"``: LIKE as it is written, its signs of any letter included."""
+
+    lookup_name = "berpola"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        kiri, nilai_kiri = self.process_lhs(compiler, connection)
+        kanan, nilai_kanan = self.process_rhs(compiler, connection)
+        return f"{kiri} LIKE {kanan}", [*nilai_kiri, *nilai_kanan]

@@ -28,13 +28,14 @@ from ukur.pemosting import TANGGAL  # noqa: E402
 ANGGOTA_SEKELOMPOK = 27
 DICARI = "3507255203800001"
 # What people type, and the least that plain SQL has to ask to answer it.
+NOMOR = "id IN (SELECT anggota_id FROM anggota_keanggotaan WHERE nomor = %s)"
 PERTANYAAN = (
-    ("nama", "siti aminah", "nama ILIKE '%siti aminah%'"),
-    ("salah_ketik", "sulastir wahyni", "nama ILIKE '%sulastri wahyuni%'"),
-    ("nomor", "123456", "id IN (SELECT anggota_id FROM anggota_keanggotaan WHERE nomor='123456')"),
-    ("nik", DICARI, "nik_sidik = %s"),
-    ("hp", "0812-3000-4567", "telepon = '+6281230004567'"),
-    ("alamat", "sumber waras 21 turirejo", "teks_cari LIKE '%sumber waras 21 turirejo%'"),
+    ("nama", "siti aminah", "nama ILIKE %s", "%siti aminah%"),
+    ("salah_ketik", "sulastir wahyni", "nama ILIKE %s", "%sulastri wahyuni%"),
+    ("nomor", "123456", NOMOR, "123456"),
+    ("nik", DICARI, "nik_sidik = %s", sidik_pencarian("nik", DICARI)),
+    ("hp", "0812-3000-4567", "telepon = %s", "+6281230004567"),
+    ("alamat", "sumber waras 21 turirejo", "teks_cari LIKE %s", "%sumber waras 21 turirejo%"),
 )
 
 
@@ -116,15 +117,13 @@ def isi(banyak: int) -> Pengguna:
 def ukur_cari(putaran: int, banyak: int) -> None:
     """The whole search box (members, groups, pages, papers) beside one bare SELECT on people."""
     staf = isi(banyak)
-    for nama, kata, syarat in PERTANYAAN:
-        nilai = [sidik_pencarian("nik", kata)] if "%s" in syarat else []
-        bersih = syarat.replace("'%", "'%%").replace("%'", "%%'") if nilai == [] else syarat
-        perintah = f"SELECT id, nama FROM anggota_anggota WHERE {bersih} LIMIT 10"  # noqa: S608
+    for nama, kata, syarat, nilai in PERTANYAAN:
+        perintah = f"SELECT id, nama FROM anggota_anggota WHERE {syarat} LIMIT 10"  # noqa: S608
         if not cari(kata, staf):
             raise SystemExit(f"{nama}: tidak ada yang ditemukan")
 
-        def biasa(perintah: str = perintah, nilai: list[bytes] = nilai) -> None:
-            sql(perintah, *nilai)
+        def biasa(perintah: str = perintah, nilai: str | bytes = nilai) -> None:
+            sql(perintah, nilai)
 
         biasa()
         kita, pembanding = [], []

@@ -38,7 +38,7 @@ def nama(kata: str, siapa="staf") -> list[str]:
         "sulastri",
         "WAHYUNI sulastri",
         "sulastir",  # letters swapped
-        "sulatri wahyni",
+        "sulatri wahyni",  # letters missing
         "3507255203807777",
         "3507 2552 0380 7777",
         "081230045678",
