@@ -6,9 +6,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from akuntansi.ketentuan import PEMBAGIAN_SHU
@@ -590,8 +592,17 @@ def objek_rapat() -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def objek(db):
+@pytest.fixture(scope="module")
+def objek(django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
+    """Made once for the whole table: what a test does to them is undone when it ends, as each
+    test's own transaction lies inside this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield semua_objek()
+        transaction.set_rollback(True)
+
+
+def semua_objek() -> dict[str, str]:
+    """One of every thing that an address of the table names."""
     pemilik = PenggunaFactory(peran="manajer")
     versi = penilaian_sendiri(pemilik)
     pekerjaan = Pekerjaan.objects.create(
@@ -625,7 +636,7 @@ def objek(db):
 
 
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
-def test_jawaban_tiap_peran(baris, objek, masuk, client):
+def test_jawaban_tiap_peran(baris, objek, db, masuk, client):
     url = reverse(baris.nama, args=[objek.get(a, a) for a in baris.argumen])
     tamu = client.get(url)
     if baris.publik is None:
@@ -649,7 +660,7 @@ def test_jawaban_tiap_peran(baris, objek, masuk, client):
 
 
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
-def test_kiriman_dari_yang_tidak_berhak_ditolak_seperti_bukaannya(baris, objek, masuk, client):
+def test_kiriman_dari_yang_tidak_berhak_ditolak_seperti_bukaannya(baris, objek, db, masuk, client):
     """A page that one may not open takes nothing from one either."""
     url = reverse(baris.nama, args=[objek.get(a, a) for a in baris.argumen])
     if baris.publik is None:
