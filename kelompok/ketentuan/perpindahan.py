@@ -39,7 +39,11 @@ daftarkan_ketentuan(
         ),
         bawaan={"mundur": 31, "maju": 62},
         sumber="Bawaan aplikasi: satu bulan tagihan ke belakang, dua bulan ke depan.",
-        dipakai_oleh=(Pemakai("Masuk, pindah, dan keluar kelompok"),),
+        dipakai_oleh=(
+            Pemakai("Masuk, pindah, dan keluar kelompok"),
+            Pemakai("Berhenti, meninggal, dan diberhentikan"),
+            Pemakai("Berhenti menjabat dan penggantian PPL"),
+        ),
     )
 )
 

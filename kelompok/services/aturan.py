@@ -1,5 +1,6 @@
 """What every change of a group shares: a broken rule comes back as its sentence."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,8 @@ from django.db import IntegrityError, connection, transaction
 
 from koperasi.core.db import nama_kekangan
 from koperasi.core.pengecualian import KesalahanDomain
+
+from ..ketentuan import batas_tanggal_pindah
 
 KALIMAT = {
     "kelompok_kelompok_nomor_key": "Nomor kelompok ini sudah dipakai.",
@@ -86,3 +89,20 @@ def periksa_sekarang() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def periksa_tanggal(
+    hari: dt.date, *, tanggal: dt.date, boleh_nanti: bool, bidang: str = "mulai"
+) -> None:
+    """How far back and ahead a change may be dated; raises ``KelompokDitolak``."""
+    batas = batas_tanggal_pindah(tanggal)
+    if hari < tanggal - dt.timedelta(days=batas.mundur):
+        raise KelompokDitolak(
+            f"Paling lama {batas.mundur} hari yang lalu; tagihan sebelum itu sudah dibuat menurut "
+            "kelompoknya waktu itu.",
+            bidang=bidang,
+        )
+    if hari > tanggal and not boleh_nanti:
+        raise KelompokDitolak("Tanggalnya tidak boleh sesudah hari ini.", bidang=bidang)
+    if hari > tanggal + dt.timedelta(days=batas.maju):
+        raise KelompokDitolak(f"Paling jauh {batas.maju} hari lagi.", bidang=bidang)

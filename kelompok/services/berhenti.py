@@ -14,8 +14,8 @@ from koperasi.core.models import Pengguna
 
 from ..models import KeanggotaanKelompok, Kelompok
 from ..selectors.keanggotaan import jabatan_berjalan
-from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
-from .kelompok import hentikan_pengurus, segarkan_akses
+from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
+from .kelompok import lepaskan_pengurus, segarkan_akses
 
 SEBAB_BERHENTI = (
     StatusKeanggotaan.KELUAR,
@@ -57,6 +57,9 @@ def berhentikan(
         )
     if pada > tanggal:
         raise KelompokDitolak("Tanggal berhenti tidak boleh sesudah hari ini.", bidang="pada")
+    # Also of a death that is heard of late: bills since then were made with her among those who
+    # answer. The day itself goes into the reason.
+    periksa_tanggal(pada, tanggal=tanggal, boleh_nanti=False, bidang="pada")
     if not alasan.strip():
         raise KelompokDitolak("Tulis alasannya.", bidang="alasan")
     if not dasar.strip():
@@ -109,7 +112,7 @@ def _akhiri_jabatan(
                 f"mulai sesudah tanggal itu. Periksa tanggal berhentinya.",
                 bidang="pada",
             )
-        hentikan_pengurus(satu, selesai=pada, oleh=oleh, tanggal=tanggal)
+        lepaskan_pengurus(satu, selesai=pada, oleh=oleh, tanggal=tanggal)
 
 
 def _akhiri_kelompok(

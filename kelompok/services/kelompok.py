@@ -16,7 +16,7 @@ from koperasi.core.peran import peran_pengguna
 
 from ..enums import JabatanKelompok, JenisKelompok, StatusKelompok
 from ..models import KeanggotaanKelompok, Kelompok, PengurusKelompok, PenugasanPPL
-from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
+from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +183,18 @@ def angkat_pengurus(
 def hentikan_pengurus(
     jabatan: PengurusKelompok, *, selesai: dt.date, oleh: Pengguna | None, tanggal: dt.date
 ) -> None:
-    """``selesai`` is the last day in office."""
+    """An officer stops before another is elected. ``selesai`` is the last day in office, no further
+    back than a change of groups: until then she answered for what the group collected."""
+    periksa_tanggal(selesai, tanggal=tanggal, boleh_nanti=True, bidang="selesai")
+    lepaskan_pengurus(jabatan, selesai=selesai, oleh=oleh, tanggal=tanggal)
+
+
+@transaction.atomic
+def lepaskan_pengurus(
+    jabatan: PengurusKelompok, *, selesai: dt.date, oleh: Pengguna | None, tanggal: dt.date
+) -> None:
+    """The end of an office that follows from something else with a day of its own: the SK of who
+    comes after, the end of the group, of the membership."""
     with dijelaskan():
         _akhiri(jabatan, selesai=selesai)
     _catat("hentikan_pengurus", jabatan.kelompok, oleh, tanggal, jabatan=jabatan.jabatan)
@@ -198,6 +209,9 @@ def tugaskan_ppl(
     if Peran.PPL not in peran_pengguna(ppl):
         raise KelompokDitolak("Orang ini tidak berperan PPL.", bidang="ppl")
     sebelumnya = PenugasanPPL.objects.filter(kelompok=kelompok).berlaku().first()
+    if sebelumnya:
+        # It ends what the one before answered for; the first of a group may have begun long ago.
+        periksa_tanggal(mulai, tanggal=tanggal, boleh_nanti=True)
     with dijelaskan():
         if sebelumnya:
             _akhiri(sebelumnya, selesai=mulai - dt.timedelta(days=1))

@@ -35,20 +35,20 @@ from ..models import (
     PeristiwaKelompok,
 )
 from ..selectors.dana import dana_bersaldo
-from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
+from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
 from .kelompok import (
     DataKelompok,
     angkat_pengurus,
     bentuk_kelompok,
-    hentikan_pengurus,
     hentikan_ppl,
     kunci_kelompok,
+    lepaskan_pengurus,
     pindahkan_anggota,
     segarkan_akses,
     tugaskan_ppl,
 )
 from .pencalonan import pindahkan_pencalonan
-from .perpindahan import periksa_boleh_keluar, periksa_tanggal
+from .perpindahan import periksa_boleh_keluar
 from .ukuran import jaga_ukuran
 
 SEHARI = dt.timedelta(days=1)
@@ -174,7 +174,7 @@ def gabungkan_kelompok(
         pada=mulai,
     )
     for jabatan in PengurusKelompok.objects.filter(kelompok=kelompok).berlaku():
-        hentikan_pengurus(jabatan, selesai=mulai - SEHARI, oleh=oleh, tanggal=tanggal)
+        lepaskan_pengurus(jabatan, selesai=mulai - SEHARI, oleh=oleh, tanggal=tanggal)
     peristiwa = _catat(
         kelompok,
         JenisPeristiwaKelompok.DIGABUNG,

@@ -26,7 +26,7 @@ from ..models import (
     PengurusKelompok,
 )
 from .aturan import KelompokDitolak
-from .kelompok import angkat_pengurus, hentikan_pengurus
+from .kelompok import angkat_pengurus, lepaskan_pengurus
 from .kertas import SK, cetak_kertas
 
 KALIMAT = {
@@ -186,7 +186,7 @@ def _lepaskan_yang_lama(satu: Pemilihan, oleh: Pengguna, tanggal: dt.date) -> No
             f"{satu.get_jabatan_display()} masih dipegang {lama.anggota.nama} pada "
             f"{tanggal_panjang(satu.mulai)}. Masa jabatan tidak boleh bertumpuk."
         )
-    hentikan_pengurus(lama, selesai=satu.mulai - SEHARI, oleh=oleh, tanggal=tanggal)
+    lepaskan_pengurus(lama, selesai=satu.mulai - SEHARI, oleh=oleh, tanggal=tanggal)
 
 
 def _menunggu(pemilihan: Pemilihan) -> Pemilihan | None:

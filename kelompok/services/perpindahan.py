@@ -15,10 +15,9 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
 from ..enums import StatusKelompok, StatusPencalonan
-from ..ketentuan import batas_tanggal_pindah
 from ..models import KeanggotaanKelompok, Kelompok, Pencalonan
 from ..selectors.keanggotaan import jabatan_berjalan
-from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang
+from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
 from .kelompok import (
     keluarkan_dari_kelompok,
     kunci_kelompok,
@@ -152,23 +151,6 @@ def batalkan_rencana_pindah(
         segarkan_akses(kelompok, tanggal)
     semula.refresh_from_db()
     return semula
-
-
-def periksa_tanggal(
-    hari: dt.date, *, tanggal: dt.date, boleh_nanti: bool, bidang: str = "mulai"
-) -> None:
-    """How far back and ahead a change may be dated; raises ``KelompokDitolak``."""
-    batas = batas_tanggal_pindah(tanggal)
-    if hari < tanggal - dt.timedelta(days=batas.mundur):
-        raise KelompokDitolak(
-            f"Paling lama {batas.mundur} hari yang lalu; tagihan sebelum itu sudah dibuat menurut "
-            "kelompoknya waktu itu.",
-            bidang=bidang,
-        )
-    if hari > tanggal and not boleh_nanti:
-        raise KelompokDitolak("Tanggalnya tidak boleh sesudah hari ini.", bidang=bidang)
-    if hari > tanggal + dt.timedelta(days=batas.maju):
-        raise KelompokDitolak(f"Paling jauh {batas.maju} hari lagi.", bidang=bidang)
 
 
 def periksa_boleh_keluar(satu: KeanggotaanKelompok, *, selesai: dt.date, bidang: str) -> None:

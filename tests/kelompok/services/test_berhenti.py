@@ -86,6 +86,17 @@ def test_isian_yang_kurang_tidak_mengubah_apa_pun(hal, ubah, kalimat, bidang):
     assert siti.keanggotaan_kelompok.get().selesai is None
 
 
+@pytest.mark.parametrize("sebab", [S.KELUAR, S.MENINGGAL])
+def test_berhenti_tidak_ditanggali_terlalu_lama_berlalu(hal, sebab):
+    siti = anggota_kelompok(kelompok()).anggota
+    kini = {**hal, "tanggal": NANTI + dt.timedelta(10), "pada": NANTI - dt.timedelta(22)}
+    with pytest.raises(KelompokDitolak, match="Paling lama 31 hari") as galat:
+        berhentikan(milik(siti), sebab=sebab, **kini)
+    assert galat.value.bidang == "pada"
+    assert milik(siti).status == S.AKTIF
+    berhentikan(milik(siti), sebab=sebab, **{**kini, "pada": NANTI - dt.timedelta(21)})
+
+
 def test_hanya_anggota_yang_berhenti(hal):
     with pytest.raises(KelompokDitolak, match="bukan anggota sekarang"):
         berhentikan(keanggotaan(S.CALON), sebab=S.KELUAR, **hal)

@@ -7,7 +7,7 @@ import pytest
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota
 from kelompok.enums import JenisKelompok
-from kelompok.models import KeanggotaanKelompok, Kelompok, PengurusKelompok
+from kelompok.models import KeanggotaanKelompok, Kelompok, PengurusKelompok, PenugasanPPL
 from kelompok.services.kelompok import (
     KelompokDitolak,
     hentikan_pengurus,
@@ -104,3 +104,18 @@ def test_ppl_diganti_pada_hari_ia_mulai_ditolak_dengan_kalimatnya():
     with pytest.raises(KelompokDitolak, match="baru mulai mendampingi"):
         tugaskan_ppl(satu, baru, mulai=HARI, oleh=staf, tanggal=HARI)
     assert satu.penugasan_ppl.get().ppl == lama
+
+
+def test_akhir_jabatan_dan_ppl_tidak_ditanggali_terlalu_lama_berlalu():
+    satu, ketua = kelompok(), PenggunaFactory(peran="ketua")
+    jabatan, nanti = pj(satu), HARI + dt.timedelta(60)
+    with pytest.raises(KelompokDitolak, match="Paling lama 31 hari"):
+        hentikan_pengurus(jabatan, selesai=HARI, oleh=ketua, tanggal=nanti)
+    lama, baru = PenggunaFactory(peran="ppl"), PenggunaFactory(peran="ppl")
+    # The first of a group ends nobody's, so it may be written down late.
+    tugaskan_ppl(satu, lama, mulai=HARI, oleh=ketua, tanggal=nanti)
+    with pytest.raises(KelompokDitolak, match="Paling lama 31 hari"):
+        tugaskan_ppl(satu, baru, mulai=HARI + dt.timedelta(9), oleh=ketua, tanggal=nanti)
+    jabatan.refresh_from_db()
+    assert jabatan.selesai is None
+    assert PenugasanPPL.objects.get().ppl == lama
