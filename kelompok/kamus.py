@@ -41,6 +41,8 @@ daftarkan_aksi(
         "kelompok.gabungkan_kelompok": "Kelompok digabung",
         "kelompok.bubarkan_kelompok": "Kelompok dibubarkan",
         "kelompok.mulai_impor_anggota": "Impor anggota dimulai",
+        "kelompok.ajukan_impor_anggota": "Impor anggota diajukan",
+        "kelompok.setujui_impor_anggota": "Impor anggota disetujui",
         "kelompok.impor_anggota": "Anggota dan kelompok diimpor",
         "kelompok.batalkan_impor_anggota": "Impor anggota dibatalkan",
         "kelompok.ekspor_impor_anggota": "Daftar impor anggota diekspor",

@@ -17,8 +17,10 @@ rules.add_perm("kelompok.catat_berhenti", berperan(Peran.STAF) | adalah_manajer 
 # Expelling is decided by the board; the office records it for members who leave or die.
 rules.add_perm("kelompok.berhentikan_anggota", adalah_pengurus | adalah_manajer)
 
-# A register taken in at once; whoever enters members one by one may.
-rules.add_perm("kelompok.impor_anggota", berperan(Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS))
+# A register taken in at once: prepared by the office or one of the pengurus, let in by another of
+# the pengurus, since its people are not ratified one by one.
+rules.add_perm("kelompok.impor_anggota", berperan(Peran.STAF, Peran.MANAJER) | adalah_pengurus)
+rules.add_perm("kelompok.setujui_impor_anggota", adalah_pengurus)
 # The group's own money: the office and the PJ of that group record it, everybody else reads.
 rules.add_perm("kelompok.lihat_dana", _kantor | berperan(Peran.PPL, Peran.PJ))
 rules.add_perm("kelompok.catat_dana", berperan(Peran.STAF, Peran.MANAJER, Peran.PJ))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("contoh/", impor.ContohView.as_view(), name="contoh"),
     path("<int:pk>/kolom/", impor.KolomView.as_view(), name="kolom"),
     path("<int:pk>/uji/", impor.UjiView.as_view(), name="uji"),
+    path("<int:pk>/setujui/", impor.SetujuiView.as_view(), name="setujui"),
     path("<int:pk>/perbaikan/", impor.PerbaikanView.as_view(), name="perbaikan"),
     path("<int:pk>/batal/", impor.BatalView.as_view(), name="batal"),
     path("<int:pk>/", impor.HasilView.as_view(), name="hasil"),

@@ -5,7 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ..enums import StatusImporAnggota
@@ -18,10 +18,15 @@ class ImporAnggotaQuerySet(models.QuerySet["ImporAnggota"]):
     def terbuka(self) -> "ImporAnggotaQuerySet":
         return self.filter(status=StatusImporAnggota.SUSUN)
 
+    def menunggu_persetujuan(self) -> "ImporAnggotaQuerySet":
+        return self.terbuka().filter(diajukan_oleh__isnull=False, disetujui_oleh__isnull=True)
+
 
 class ImporAnggota(models.Model):
     """``isi_sandi`` are the file's cells, ``susunan`` what its columns mean and what to do where
-    they are silent, ``hasil`` how many rows became what."""
+    they are silent, ``hasil`` how many rows became what. Its people never pass a group's meeting
+    and the board one by one, so two people answer for the whole: who submits it, and one of the
+    pengurus who lets it in."""
 
     kode = models.UUIDField("kode", unique=True, default=uuid.uuid4, editable=False)
     nama_berkas = models.CharField("nama berkas", max_length=150)
@@ -34,6 +39,13 @@ class ImporAnggota(models.Model):
     hasil = models.JSONField("hasil", default=dict)
     pekerjaan = models.ForeignKey(
         "core.Pekerjaan", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    diajukan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True)
+    disetujui_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
@@ -57,11 +69,28 @@ class ImporAnggota(models.Model):
                     isi_sandi__isnull=True,
                 ),
                 name="isi_impor_anggota_dibuang_di_akhir",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(disetujui_oleh__isnull=True)
+                | Q(diajukan_oleh__isnull=False)
+                & ~Q(disetujui_oleh=F("diajukan_oleh"))
+                & ~Q(disetujui_oleh=F("dibuat_oleh")),
+                name="impor_anggota_disetujui_orang_lain",
+                violation_error_message="Impor disetujui oleh pengurus lain daripada yang "
+                "mengunggah dan yang mengajukannya.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama_berkas
+
+    @property
+    def menunggu_persetujuan(self) -> bool:
+        return (
+            self.status == StatusImporAnggota.SUSUN
+            and self.diajukan_oleh_id is not None
+            and self.disetujui_oleh_id is None
+        )
 
 
 class SusunanImpor(models.Model):

@@ -1,7 +1,7 @@
 """A member list becomes members, groups, officers and funds: all of them, or none.
 
-Uploaded, arranged, tried, confirmed; what is confirmed runs as a job. Confirming twice gives the
-first job, and a job that finds its import finished changes nothing.
+Uploaded, arranged, tried, submitted, approved by somebody else; what is approved runs as a job.
+Approving twice gives the first job, and a job that finds its import finished changes nothing.
 """
 
 import contextlib
@@ -38,6 +38,8 @@ from .impor.uji import HasilUji, uji_isi
 
 IMPOR_ANGGOTA = "kelompok.impor_anggota"
 ANGGOTA, KELOMPOK = "anggota", "kelompok"
+PERSETUJUAN = ("diajukan_oleh", "diajukan_pada", "disetujui_oleh")
+ORANG_LAIN = "Impor disetujui oleh pengurus lain daripada yang mengunggah dan yang mengajukannya."
 # Long enough to have a list mended by those who keep it; nobody's data lie here for longer.
 HARI_TERLANTAR = 30
 
@@ -105,7 +107,8 @@ def atur_susunan(
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> ImporAnggota:
-    """Say what the columns mean, and remember it for the next file with these headings."""
+    """Say what the columns mean, and remember it for the next file with these headings. What was
+    submitted or approved was something else, so it has to be submitted again."""
     impor = _terbuka(impor)
     if susunan.anggota.lembar not in lembar or "nama" not in susunan.anggota.kolom:
         raise ImporDitolak("Pilih kolom nama.", bidang="anggota-nama")
@@ -113,7 +116,8 @@ def atur_susunan(
         raise ImporDitolak("Tanggal masuk tidak boleh sesudah hari ini.", bidang="masuk_bawaan")
     impor.susunan = susunan.sebagai_json()
     impor.diubah_pada = timezone.now()
-    impor.save(update_fields=["susunan", "diubah_pada"])
+    impor.diajukan_oleh = impor.diajukan_pada = impor.disetujui_oleh = None
+    impor.save(update_fields=["susunan", "diubah_pada", *PERSETUJUAN])
     pilihan = {k: getattr(susunan, k) for k in ("gabung", "teruskan", "rapikan")}
     for satu, daftar, pola in (
         (susunan.anggota, ANGGOTA, POLA_ANGGOTA),
@@ -148,14 +152,34 @@ def excel_kesalahan(impor: ImporAnggota, *, tanggal: dt.date) -> tuple[bytes, in
 
 
 @transaction.atomic
-def minta_impor(impor: ImporAnggota, *, oleh: Pengguna, tanggal: dt.date) -> Pekerjaan | None:
-    """Confirm: queue the run, once; None when the import is finished already. Raises
-    ``ImporDitolak`` while rows have mistakes, or when the import was put aside."""
+def ajukan_impor(impor: ImporAnggota, *, oleh: Pengguna, tanggal: dt.date) -> ImporAnggota:
+    """Put a list without mistakes before the pengurus; again changes nothing. Raises
+    ``ImporDitolak``."""
+    impor = _terbuka(impor)
+    if impor.diajukan_oleh_id:
+        return impor
+    _pastikan_siap(uji_impor(impor, tanggal=tanggal))
+    impor.diajukan_oleh, impor.diajukan_pada = oleh, timezone.now()
+    impor.diubah_pada = impor.diajukan_pada
+    impor.save(update_fields=["diubah_pada", *PERSETUJUAN])
+    catat_jejak("kelompok.ajukan_impor_anggota", oleh=oleh, tanggal=tanggal, objek=impor)
+    return impor
+
+
+@transaction.atomic
+def setujui_impor(impor: ImporAnggota, *, oleh: Pengguna, tanggal: dt.date) -> Pekerjaan | None:
+    """Let a submitted list in: queue the run, once; None when the import is finished already.
+    Raises ``ImporDitolak`` for whoever uploaded or submitted it, while rows have mistakes, or when
+    the import was put aside."""
     impor = ImporAnggota.objects.select_for_update(of=("self",)).get(pk=impor.pk)
     if impor.status == StatusImporAnggota.SELESAI:
         return impor.pekerjaan
     if impor.status == StatusImporAnggota.BATAL:
         raise ImporDitolak("Impor ini sudah dibatalkan.")
+    if impor.diajukan_oleh_id is None:
+        raise ImporDitolak("Impor ini belum diajukan, atau kolomnya diubah sesudah diajukan.")
+    if oleh.pk in (impor.dibuat_oleh_id, impor.diajukan_oleh_id):
+        raise ImporDitolak(ORANG_LAIN)
     if impor.pekerjaan and impor.pekerjaan.status != StatusPekerjaan.GAGAL:
         return impor.pekerjaan
     hasil = uji_impor(impor, tanggal=tanggal)
@@ -169,7 +193,15 @@ def minta_impor(impor: ImporAnggota, *, oleh: Pengguna, tanggal: dt.date) -> Pek
         kunci=f"{IMPOR_ANGGOTA}/{impor.pk}/{gagal}",
         impor=impor.pk,
     )
-    impor.save(update_fields=["pekerjaan"])
+    impor.disetujui_oleh = oleh
+    impor.save(update_fields=["pekerjaan", "disetujui_oleh"])
+    catat_jejak(
+        "kelompok.setujui_impor_anggota",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=impor,
+        data={"anggota": len(hasil.orang), "diajukan_oleh": impor.diajukan_oleh_id},
+    )
     return impor.pekerjaan
 
 
@@ -187,6 +219,8 @@ def jalankan_impor(
         return impor
     if impor.status == StatusImporAnggota.BATAL:
         raise ImporDitolak("Impor ini sudah dibatalkan.")
+    if impor.disetujui_oleh_id is None:
+        raise ImporDitolak("Impor ini belum disetujui pengurus.")
     maju("memeriksa baris", 0, 0)
     hasil = uji_impor(impor, tanggal=tanggal)
     _pastikan_siap(hasil)
@@ -206,7 +240,8 @@ def jalankan_impor(
         kunci=f"{IMPOR_SELESAI}/{impor.pk}",
         judul=f"{len(hasil.orang)} anggota diimpor sekaligus",
         uraian="Anggota yang diimpor tidak melewati musyawarah kelompok, pengesahan pengurus, dan "
-        "simpanan pokok. Cocokkan daftarnya dengan buku anggota yang lama.",
+        f"simpanan pokok. Diajukan {impor.diajukan_oleh}, disetujui {impor.disetujui_oleh}. "
+        "Cocokkan daftarnya dengan buku anggota yang lama.",
         tautan=reverse("impor_anggota:hasil", args=[impor.pk]),
         objek=impor,
         oleh=oleh,

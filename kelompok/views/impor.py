@@ -30,12 +30,13 @@ from ..services.contoh.daftar import buku_contoh
 from ..services.impor.berkas import UKURAN_MAKSIMUM
 from ..services.impor.lembar_keluar import buku_templat
 from ..services.impor_anggota import (
+    ajukan_impor,
     atur_susunan,
     batalkan_impor,
     buat_impor,
     excel_kesalahan,
     isi_impor,
-    minta_impor,
+    setujui_impor,
     susunan_impor,
     uji_impor,
 )
@@ -63,6 +64,12 @@ def _unduhan(isi: bytes, nama: str) -> HttpResponse:
     )
 
 
+def _keadaan(impor: ImporAnggota) -> str:
+    if impor.menunggu_persetujuan:
+        return "Menunggu persetujuan"
+    return str(impor.get_status_display())
+
+
 class ImporView(EksporDaftar, FormView):
     """Uploads so far, and the next one."""
 
@@ -75,7 +82,7 @@ class ImporView(EksporDaftar, FormView):
         KolomEkspor("Berkas", lambda i: i.nama_berkas, 40),
         KolomEkspor("Diunggah", lambda i: i.dibuat_pada, 19),
         KolomEkspor("Oleh", lambda i: i.dibuat_oleh.nama, 26),
-        KolomEkspor("Keadaan", lambda i: i.get_status_display(), 18),
+        KolomEkspor("Keadaan", _keadaan, 22),
         KolomEkspor("Anggota", lambda i: i.hasil.get("anggota"), 10, angka=True),
         KolomEkspor("Kelompok baru", lambda i: i.hasil.get("kelompok_baru"), 10, angka=True),
     )
@@ -154,7 +161,7 @@ class _LangkahMixin(IzinDiperlukanMixin, abstrak=True):
             "langkah": [
                 ("Kolom", reverse("impor_anggota:kolom", args=[impor.pk])),
                 ("Uji", reverse("impor_anggota:uji", args=[impor.pk])),
-                ("Simpan", None),
+                ("Persetujuan", None),
             ],
             "sekarang": self.langkah,
             "remah": _remah((impor.nama_berkas, None)),
@@ -212,7 +219,7 @@ class KolomView(_LangkahMixin, FormView):
 
 
 class UjiView(_LangkahMixin, TemplateView):
-    """What would be written; POST writes it, as a job."""
+    """What would be written; POST puts it before the pengurus, who see this page too."""
 
     template_name = "kelompok/impor/uji.html"
     langkah = 2
@@ -225,12 +232,20 @@ class UjiView(_LangkahMixin, TemplateView):
     def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
         impor = get_object_or_404(ImporAnggota.objects.tanpa_isi(), pk=pk)
         try:
-            minta_impor(impor, oleh=request.user, tanggal=tanggal_buku())
+            ajukan_impor(impor, oleh=request.user, tanggal=tanggal_buku())
         except KesalahanDomain as galat:
             messages.error(request, str(galat))
             if impor.status == StatusImporAnggota.SUSUN:
                 return redirect("impor_anggota:uji", pk=pk)
         return redirect("impor_anggota:hasil", pk=pk)
+
+    def boleh_setuju(self) -> bool:
+        impor, pengguna = self.impor(), self.request.user
+        return (
+            impor.diajukan_oleh_id is not None
+            and pengguna.has_perm("kelompok.setujui_impor_anggota")
+            and pengguna.pk not in (impor.dibuat_oleh_id, impor.diajukan_oleh_id)
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hasil = uji_impor(self.impor(), tanggal=tanggal_buku())
@@ -251,10 +266,30 @@ class UjiView(_LangkahMixin, TemplateView):
             else [],
             salah=baris is kesalahan,
             page_obj=halaman,
+            boleh_setuju=self.boleh_setuju(),
             kelompok=sorted(hasil.kelompok, key=lambda k: (len(k.nomor), k.nomor)),
             **self.konteks(),
             **kwargs,
         )
+
+
+class SetujuiView(IzinDiperlukanMixin, View):
+    """One of the pengurus lets a submitted list in; it is written as a job."""
+
+    izin = "kelompok.setujui_impor_anggota"
+
+    def get(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
+        return redirect("impor_anggota:uji", pk=pk)
+
+    def post(self, request: PermintaanMasuk, pk: int) -> HttpResponse:
+        impor = get_object_or_404(ImporAnggota.objects.tanpa_isi(), pk=pk)
+        try:
+            setujui_impor(impor, oleh=request.user, tanggal=tanggal_buku())
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+            if impor.status == StatusImporAnggota.SUSUN:
+                return redirect("impor_anggota:uji", pk=pk)
+        return redirect("impor_anggota:hasil", pk=pk)
 
 
 class PerbaikanView(_LangkahMixin, View):
@@ -304,7 +339,9 @@ class HasilView(IzinDiperlukanMixin, DetailView):
     context_object_name = "impor"
 
     def get_queryset(self) -> Any:
-        return ImporAnggota.objects.tanpa_isi().select_related("pekerjaan", "dibuat_oleh")
+        return ImporAnggota.objects.tanpa_isi().select_related(
+            "pekerjaan", "dibuat_oleh", "diajukan_oleh", "disetujui_oleh"
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(remah=_remah((str(self.object), None)), **kwargs)

@@ -224,11 +224,12 @@ def impor_biasa(banyak: int) -> None:
 def ukur_impor(putaran: int, banyak: int) -> None:
     """From the uploaded file to members, with the peak memory of the process."""
     staf = Pengguna.objects.create(nama_pengguna="ukur", nama="Pengukur")
+    pengurus = Pengguna.objects.create(nama_pengguna="ukur2", nama="Pengukur kedua")
     kita, pembanding, baca = [], [], []
     for n in range(putaran):
         berkas = daftar(banyak, n * banyak)
         baca.append(lama(lambda b=berkas: _buat(b, staf)))
-        kita.append(baca[-1] + lama(lambda: _jalankan(staf)))
+        kita.append(baca[-1] + lama(lambda: _jalankan(staf, pengurus)))
         pembanding.append(lama(lambda: impor_biasa(banyak)))
     memori = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     catatan = {"baca_s": median(baca), "memori_mb": memori}
@@ -239,8 +240,11 @@ def _buat(berkas: bytes, staf: Pengguna) -> None:
     buat_impor(berkas, nama_berkas="ukur.xlsx", oleh=staf, tanggal=TANGGAL)
 
 
-def _jalankan(staf: Pengguna) -> None:
-    jalankan_impor(ImporAnggota.objects.terbuka().get(), oleh=staf, tanggal=TANGGAL)
+def _jalankan(staf: Pengguna, pengurus: Pengguna) -> None:
+    impor = ImporAnggota.objects.terbuka().get()
+    impor.diajukan_oleh, impor.disetujui_oleh = staf, pengurus
+    impor.save(update_fields=["diajukan_oleh", "disetujui_oleh"])
+    jalankan_impor(impor, oleh=pengurus, tanggal=TANGGAL)
 
 
 BAGIAN: dict[str, Callable[[int, int], None]] = {"cari": ukur_cari, "impor": ukur_impor}

@@ -52,7 +52,7 @@ LIHAT_KETENTUAN = SEMUA_PEKERJAAN | {Peran.AKUNTAN}
 CATAT = frozenset({Peran.AKUNTAN, Peran.MANAJER, Peran.BENDAHARA})
 BAGAN = frozenset({Peran.AKUNTAN, Peran.MANAJER})
 BUKU = CATAT | PENGURUS | {Peran.PENGAWAS}
-IMPOR = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
+IMPOR = PENGURUS | {Peran.STAF, Peran.MANAJER}
 KASIR = frozenset({Peran.KASIR})
 JAGA_KAS = frozenset({Peran.MANAJER, Peran.BENDAHARA})
 NOTULEN = PENGURUS | {Peran.MANAJER, Peran.PENGAWAS}
@@ -448,6 +448,7 @@ TABEL = [
         Baris(f"impor_anggota:{n}", IMPOR, argumen=("impor_anggota",))
         for n in ("kolom", "uji", "perbaikan", "batal", "hasil")
     ),
+    Baris("impor_anggota:setujui", PENGURUS, status=302, argumen=("impor_anggota",)),
     # --- cash ---------------------------------------------------------------------------------
     *(Baris(f"kas:{n}", BUKU) for n in ("ikhtisar", "usulan")),
     *(

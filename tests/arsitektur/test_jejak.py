@@ -39,7 +39,6 @@ TANPA_JEJAK = {
     "akuntansi.services.impor_saldo._simpan": "an import under way; begin and end are recorded",
     "akuntansi.services.contoh.bukti": "pictures of the demonstration, saved in memory",
     "kelompok.services.impor_anggota.atur_susunan": "an import under way, as above",
-    "kelompok.services.impor_anggota.minta_impor": "a job is its own record; its run is recorded",
     "kelompok.services.contoh.daftar": "a workbook to try the import with, saved in memory",
     "anggota.services.borongan": "many people at once; who calls writes one row for the run",
     "kelompok.services.contoh.buku": "parts of the demonstration, recorded as one act",

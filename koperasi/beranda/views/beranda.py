@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from akuntansi.selectors.kas import serah_menunggu, sesi_kasir
+from kelompok.selectors.impor import impor_menunggu
 from koperasi.core.cadangan.keadaan import keadaan_cadangan
 from koperasi.core.enums import Peran
 from koperasi.core.izin import MASUK, IzinDiperlukanMixin
@@ -32,6 +33,7 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             "peran_lapangan": peran <= {Peran.PJ, Peran.ANGGOTA},
             "pekerjaan_terakhir": Pekerjaan.objects.terlihat_oleh(pengguna)[:5],
             "usulan_menunggu": menunggu_persetujuan(pengguna),
+            "impor_menunggu": impor_menunggu(pengguna),
             "pintu": [p for judul, isi in pintu_terbuka(pengguna) for p in isi if judul][:12],
         }
         konteks["diminta_menanggapi"] = diminta_menanggapi(pengguna)

@@ -57,8 +57,13 @@ def staf(db):
 
 
 @pytest.fixture
-def impor(staf):
-    """``impor(berkas, **pilihan)``: uploaded, its columns accepted as suggested."""
+def ketua(db):
+    return PenggunaFactory(peran="ketua")
+
+
+@pytest.fixture
+def susun(staf):
+    """``susun(berkas, **pilihan)``: uploaded, its columns accepted as suggested."""
 
     def unggah(isi: bytes, **pilihan: Any) -> ImporAnggota:
         satu = buat_impor(isi, nama_berkas="daftar.xlsx", oleh=staf, tanggal=HARI)
@@ -67,3 +72,16 @@ def impor(staf):
         return atur_susunan(satu, baru, isi_impor(satu), oleh=staf, tanggal=HARI)
 
     return unggah
+
+
+@pytest.fixture
+def impor(susun, staf, ketua):
+    """``susun``, and approved whatever its rows are, so that what the run makes of them shows."""
+
+    def setujui(isi: bytes, **pilihan: Any) -> ImporAnggota:
+        satu = susun(isi, **pilihan)
+        satu.diajukan_oleh, satu.disetujui_oleh = staf, ketua
+        satu.save(update_fields=["diajukan_oleh", "disetujui_oleh"])
+        return satu
+
+    return setujui

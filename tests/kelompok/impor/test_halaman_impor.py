@@ -29,7 +29,7 @@ def kirim_awal(klien, url, **ubah):
     return klien.post(url, {**data, **ubah})
 
 
-def test_dari_unggah_sampai_anggota(klien):
+def test_dari_unggah_sampai_anggota(klien, masuk):
     kolom, impor = unggah(klien, orang(1), orang(2, NIK=""))
     halaman = klien.get(kolom).text
     assert "3507265203800001" not in halaman  # long numbers show their end only
@@ -39,16 +39,42 @@ def test_dari_unggah_sampai_anggota(klien):
     halaman = klien.get(uji).text
     assert "Ada baris yang perlu diperbaiki" in halaman
     assert "alasan belum ada NIK" in halaman
-    assert "Simpan 2 anggota" not in halaman
+    assert "Ajukan 2 anggota" not in halaman
     kirim_awal(klien, kolom, tanpa_nik="on")
-    assert "Simpan 2 anggota" in klien.get(uji).text
+    assert "Ajukan 2 anggota kepada pengurus" in klien.get(uji).text
     hasil = reverse("impor_anggota:hasil", args=[impor.pk])
     assert klien.post(uji).url == hasil
     klien.post(uji)
+    assert "Menunggu persetujuan" in klien.get(hasil).text
+    setujui = reverse("impor_anggota:setujui", args=[impor.pk])
+    assert klien.post(setujui).status_code == 403
+    assert setujui not in klien.get(uji).text
+    ketua = masuk("ketua")
+    assert uji in ketua.get(reverse("beranda:beranda")).text
+    assert "Menunggu persetujuan" in ketua.get(reverse("impor_anggota:daftar")).text
+    assert "Setujui dan simpan 2 anggota" in ketua.get(uji).text
+    assert not Pekerjaan.objects.filter(nama="kelompok.impor_anggota").exists()
+    for _ in range(2):
+        assert ketua.post(setujui).url == hasil
+    assert uji not in ketua.get(reverse("beranda:beranda")).text
     pekerjaan = Pekerjaan.objects.get(nama="kelompok.impor_anggota")
     assert pekerjaan.argumen == {"impor": impor.pk}
     assert klien.get(hasil).status_code == 200
     assert not Anggota.objects.exists()
+
+
+def test_pengurus_yang_mengajukan_tidak_melihat_tombol_setuju(masuk, db):
+    ketua = masuk("ketua")
+    kolom, impor = unggah(ketua, orang(1))
+    kirim_awal(ketua, kolom)
+    uji = reverse("impor_anggota:uji", args=[impor.pk])
+    ketua.post(uji)
+    setujui = reverse("impor_anggota:setujui", args=[impor.pk])
+    assert setujui not in ketua.get(uji).text
+    assert uji not in ketua.get(reverse("beranda:beranda")).text
+    jawab = ketua.post(setujui, follow=True)
+    assert "pengurus lain" in jawab.text
+    assert not Pekerjaan.objects.filter(nama="kelompok.impor_anggota").exists()
 
 
 def test_kolom_keliru_menjawab_kalimat_di_samping_isiannya(klien):

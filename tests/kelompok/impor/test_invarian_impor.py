@@ -24,6 +24,21 @@ def test_isi_impor_anggota_dibuang_di_akhir(impor):
     ditolak("isi_impor_anggota_dibuang_di_akhir", lambda: milik.update(isi_sandi=None))
 
 
+def test_impor_anggota_disetujui_orang_lain(susun, staf, ketua):
+    milik = ImporAnggota.objects.filter(pk=susun(excel({"A": [KEPALA, orang(1)]})).pk)
+    nama = "impor_anggota_disetujui_orang_lain"
+    ditolak(nama, lambda: milik.update(disetujui_oleh=ketua))
+    ditolak(nama, lambda: milik.update(diajukan_oleh=ketua, disetujui_oleh=ketua))
+    ditolak(nama, lambda: milik.update(diajukan_oleh=ketua, disetujui_oleh=staf))
+    milik.update(diajukan_oleh=staf, disetujui_oleh=ketua)
+
+
+def test_impor_anggota_disetujui_sebelum_selesai(susun):
+    milik = ImporAnggota.objects.filter(pk=susun(excel({"A": [KEPALA, orang(1)]})).pk)
+    selesai = {"status": StatusImporAnggota.SELESAI, "isi_sandi": None, "kunci_terbungkus": None}
+    ditolak("impor_anggota_disetujui", lambda: milik.update(**selesai))
+
+
 def test_satu_susunan_per_judul_kolom(impor, staf):
     impor(excel({"A": [KEPALA, orang(1)]}))
     ada = SusunanImpor.objects.get()
