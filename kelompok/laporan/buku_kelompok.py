@@ -38,6 +38,11 @@ class BukuKelompok:
     def judul_kolom(self) -> list[str]:
         return [judul for judul, _ in self.kolom]
 
+    @property
+    def dapat_terisi(self) -> bool:
+        """For templates, which would call ``isi`` instead of asking whether it is there."""
+        return self.isi is not None
+
 
 def _kolom_koperasi(kode: str) -> tuple[tuple[str, int], ...]:
     """The columns of the cooperative's book of the same name."""

@@ -121,6 +121,11 @@ def test_pj_mencetak_buku_kelompoknya_dan_tidak_kelompok_lain(masuk):
     klien = masuk(akun)
     halaman = klien.get(reverse("buku_kelompok:daftar", args=[satu.pk]))
     assert halaman.status_code == 200
+    # A filled one is offered of every book that has rows, a blank one of all.
+    berisi = sum(b.isi is not None for b in BUKU_KELOMPOK)
+    assert 0 < berisi < len(BUKU_KELOMPOK)
+    assert halaman.content.count(b'value="terisi"') == berisi
+    assert halaman.content.count(b'value="kosong"') == len(BUKU_KELOMPOK)
     cetak = reverse("buku_kelompok:cetak", args=[satu.pk, "anggota"])
     jawaban = klien.post(cetak, {"bentuk": "terisi"})
     dokumen = Dokumen.objects.get()
