@@ -165,8 +165,8 @@ def _catat_hitungan(
         )
     if beda and not h.alasan.strip():
         raise SerahTerimaDitolak(
-            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, berselisih "
-            f"{rupiah_lengkap(beda)}. Tulis penjelasannya.",
+            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, "
+            f"{'lebih' if beda > 0 else 'kurang'} {rupiah_lengkap(abs(beda))}. Tulis penjelasannya.",
             bidang=bidang,
         )
     if beda and h.penanggung is None:

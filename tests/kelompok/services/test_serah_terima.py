@@ -94,7 +94,7 @@ def test_selisih_dijelaskan_ditanggung_dan_sampai_ke_pengawas(adegan, tegakkan_i
 
 def test_selisih_tanpa_penjelasan_atau_penanggung_ditolak(adegan):
     for lain, kalimat in (
-        ({}, "Tulis penjelasannya"),
+        ({}, r"kurang Rp.10\.000\. Tulis penjelasannya"),
         ({"alasan": "hilang"}, "siapa yang menanggung"),
     ):
         with pytest.raises(SerahTerimaDitolak, match=kalimat):
