@@ -26,7 +26,7 @@ class SaringAnggotaForm(forms.Form):
     jk = forms.ChoiceField(
         label="Jenis kelamin",
         required=False,
-        choices=[("", "Perempuan dan laki-laki"), *JenisKelamin.choices],
+        choices=[("", "Semua"), *JenisKelamin.choices],
     )
     desa = forms.CharField(label="Desa atau kelurahan", required=False, max_length=80)
     masuk_sejak = forms.DateField(label="Masuk sejak", required=False, widget=TanggalInput())

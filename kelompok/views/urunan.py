@@ -99,7 +99,7 @@ class UrunanBaruView(FormKelompokView):
         self.urunan = tetapkan_urunan(
             DataUrunan(**isi), kunci=kunci, oleh=self.request.user, tanggal=tanggal_buku()
         )
-        return f"Urunan {self.urunan.nama} ditetapkan."
+        return f"“{self.urunan.nama}” ditetapkan."
 
     def asal(self) -> str:
         return reverse("urunan:daftar")
