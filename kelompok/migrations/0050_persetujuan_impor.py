@@ -25,7 +25,7 @@ DROP FUNCTION kelompok_periksa_impor();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kelompok", "0040_dasar_pertemuan_ditutup"),
+        ("kelompok", "0041_batas_keputusan_dana"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

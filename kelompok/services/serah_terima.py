@@ -164,9 +164,10 @@ def _catat_hitungan(
             f"Hitungan {tempat.dana} di {tempat} harus rupiah utuh.", bidang=f"dihitung_{tempat.pk}"
         )
     if beda and not h.alasan.strip():
+        arah = "lebih" if beda > 0 else "kurang"
         raise SerahTerimaDitolak(
-            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, "
-            f"{'lebih' if beda > 0 else 'kurang'} {rupiah_lengkap(abs(beda))}. Tulis penjelasannya.",
+            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, {arah} "
+            f"{rupiah_lengkap(abs(beda))}. Tulis penjelasannya.",
             bidang=bidang,
         )
     if beda and h.penanggung is None:
