@@ -17,6 +17,7 @@ from tests.basis_data import basis_data_uji, salinan_basis_data
 from tests.serempak import bagi_serempak
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     bagi_serempak(items)
 
