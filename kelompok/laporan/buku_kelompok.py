@@ -55,7 +55,8 @@ def _anggota(kelompok: Kelompok, tanggal: dt.date) -> Iterator[Baris]:
         jabatan.setdefault(p.anggota_id, []).append(p.get_jabatan_display())
     for urut, satu in enumerate(anggota_pada(kelompok, tanggal), 1):
         orang = satu.anggota
-        nomor = next((k.nomor for k in orang.keanggotaan_bernomor if k.nomor), "")
+        bernomor = orang.keanggotaan_bernomor  # type: ignore[attr-defined]
+        nomor = next((k.nomor for k in bernomor if k.nomor), "")
         alamat = ", ".join(b for b in (orang.alamat, orang.desa) if b)
         yield (
             str(urut),
@@ -108,10 +109,10 @@ def _kas(jenis: JenisDana) -> Isi:
                     str(m.anggota or ""),
                     rupiah(m.masuk) if m.masuk else "",
                     rupiah(m.keluar) if m.keluar else "",
-                    rupiah(m.saldo),
+                    rupiah(m.saldo),  # type: ignore[attr-defined]
                     str(m.ke_tempat or m.tempat),
                     "",
-                    tanggal_pendek(m.dibacakan) if m.dibacakan else "",
+                    tanggal_pendek(m.dibacakan) if m.dibacakan else "",  # type: ignore[attr-defined]
                 )
 
     return isi

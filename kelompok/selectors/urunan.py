@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Sum
@@ -249,7 +250,7 @@ def _masa(urunan: Urunan) -> QuerySet:
 
 def _sql_hitungan(
     urunan: Urunan, berjalan: int, *, satu_orang: bool = False
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[Any]]:
     """``anggota_id``, ``wajib``, ``tunggak``: of everybody, or of the person of an outer query."""
     kelompok = urunan.lingkup == LingkupUrunan.KELOMPOK
     orang = "AND k.anggota_id = anggota_anggota.id" if satu_orang else ""
@@ -282,6 +283,6 @@ def _penunggak(urunan: Urunan, berjalan: int) -> RawSQL:
     return RawSQL(f"SELECT anggota_id FROM ({sql}) h WHERE tunggak > 0", isi)  # noqa: S608, S611
 
 
-def _pk_terlihat(pengguna: Pengguna) -> tuple[str, tuple[object, ...]]:
+def _pk_terlihat(pengguna: Pengguna) -> tuple[str, tuple[Any, ...]]:
     daftar = Anggota.objects.terlihat_oleh(pengguna).order_by().values("pk")
     return daftar.query.sql_with_params()

@@ -32,7 +32,7 @@ class Berpola(Lookup):
 
     lookup_name = "berpola"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         kiri, nilai_kiri = self.process_lhs(compiler, connection)
         kanan, nilai_kanan = self.process_rhs(compiler, connection)
-        return f"{kiri} LIKE {kanan}", [*nilai_kiri, *nilai_kanan]
+        return f"{kiri} LIKE {kanan}", (*nilai_kiri, *nilai_kanan)

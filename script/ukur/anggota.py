@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import resource
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import django
@@ -128,7 +129,7 @@ def ukur_cari(putaran: int, banyak: int) -> None:
         biasa()
         kita, pembanding = [], []
         for _ in range(max(putaran, 5)):
-            kita.append(1000 * lama(lambda k=kata: cari(k, staf)))
+            kita.append(1000 * lama(partial(cari, kata, staf)))
             pembanding.append(1000 * lama(biasa))
         catatan = {"terlama_ms": max(kita)}
         kirim(Hasil(f"cari_anggota.{nama}", f"{banyak:,}", "ms", kita, pembanding, catatan))
@@ -228,7 +229,7 @@ def ukur_impor(putaran: int, banyak: int) -> None:
     kita, pembanding, baca = [], [], []
     for n in range(putaran):
         berkas = daftar(banyak, n * banyak)
-        baca.append(lama(lambda b=berkas: _buat(b, staf)))
+        baca.append(lama(partial(_buat, berkas, staf)))
         kita.append(baca[-1] + lama(lambda: _jalankan(staf, pengurus)))
         pembanding.append(lama(lambda: impor_biasa(banyak)))
     memori = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
