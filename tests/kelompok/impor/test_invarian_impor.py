@@ -48,3 +48,9 @@ def test_satu_susunan_per_judul_kolom(impor, staf):
             sidik=ada.sidik, daftar=ada.daftar, kolom={}, diubah_oleh=staf
         ),
     )
+
+
+def test_kode_impor_anggota_tunggal(impor):
+    satu = ImporAnggota.objects.get(pk=impor(excel({"A": [KEPALA, orang(1)]})).pk)
+    satu.pk = None
+    ditolak("kelompok_imporanggota_kode_key", lambda: satu.save(force_insert=True))

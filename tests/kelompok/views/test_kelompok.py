@@ -48,7 +48,7 @@ def test_daftar_menghitung_perempuan_dan_laki_laki(masuk, ramai):
 @pytest.mark.parametrize(
     ("saring", "banyak"),
     [
-        ({"q": "K00"}, None),
+        ({"q": "K"}, None),
         ({"desa": "Turirejo"}, 1),
         ({"jenis": "USAHA"}, 1),
         ({"status": "BUBAR"}, 0),

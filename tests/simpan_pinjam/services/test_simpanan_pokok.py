@@ -11,8 +11,8 @@ from akuntansi.services.posting import JurnalDitolak, balik_jurnal
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Keanggotaan
 from anggota.services.keanggotaan import akhiri_keanggotaan
-from kelompok.enums import StatusKelompok, StatusPencalonan
-from kelompok.models import KeanggotaanKelompok, Kelompok, Pencalonan
+from kelompok.enums import JenisPeristiwaKelompok, StatusKelompok, StatusPencalonan
+from kelompok.models import KeanggotaanKelompok, Kelompok, Pencalonan, PeristiwaKelompok
 from kelompok.services.kelompok import KelompokDitolak
 from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
@@ -116,6 +116,14 @@ def test_kelompok_yang_sudah_bubar_tidak_menahan_keanggotaannya(kantor):
     kantor.buka()
     mawar = kelompok()
     satu = disahkan(kantor, mawar)
+    PeristiwaKelompok.objects.create(
+        kelompok=mawar,
+        jenis=JenisPeristiwaKelompok.BUBAR,
+        tanggal=kantor.tanggal,
+        dasar="uji",
+        alasan="uji",
+        tanggal_buku=kantor.tanggal,
+    )
     Kelompok.objects.filter(pk=mawar.pk).update(
         status=StatusKelompok.BUBAR, bubar=kantor.tanggal, sebab_bubar="uji"
     )
