@@ -99,7 +99,7 @@ TABEL = [
     Baris("beranda:dokumen", SEMUA),
     *(
         Baris(f"beranda:{n}_dokumen", BUKU, status, argumen=("dokumen",), asing=SEMUA - BUKU)
-        for n, status in (("rincian", 200), ("unduh", 404))
+        for n, status in (("rincian", 200), ("unduh", 302))
     ),
     Baris("beranda:cabut_dokumen", PENGURUS | {Peran.MANAJER}, argumen=("dokumen",)),
     Baris("beranda:verifikasi", SEMUA, publik=200),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.views import View
@@ -120,7 +120,8 @@ class UnduhDokumenView(SatuDokumenMixin, View):
     def get(self, request: PermintaanMasuk, pk: UUID) -> HttpResponse:
         dokumen = self.dapatkan(pk)
         if dokumen.berkas is None:
-            raise Http404
+            messages.info(request, "PDF ini belum selesai digambar. Unduh dari halaman ini nanti.")
+            return redirect("beranda:rincian_dokumen", pk=pk)
         try:
             isi = ambil_pdf(dokumen, oleh=request.user, tanggal=tanggal_buku())
         except KesalahanDomain as galat:
