@@ -16,9 +16,15 @@ PERTEMUAN = (
     "(SELECT k.nomor || ', ' || to_char(p.tanggal, 'DD-MM-YYYY') FROM kelompok_pertemuan p"
     " JOIN kelompok_kelompok k ON k.id = p.kelompok_id WHERE p.id = {})"
 )
-
-
 NOMOR = "coalesce((SELECT nomor FROM kelompok_kelompok k WHERE k.id = t.kelompok_id), '')"
+# Decisions about funds state an amount, which those sealed before it existed do not.
+KOLOM_KEPUTUSAN = (
+    *("id", "kunci", "pertemuan_id", "nomor", "perihal", "teks", "hasil"),
+    *("setuju", "tidak", "abstain", "perlu_kuorum", "jumlah_anggota"),
+    *("jumlah_hadir", "ambang_kuorum", "daring_dihitung", "anggota_id"),
+    *("keanggotaan_id", "lanjutan_dari_id", "penanggung_jawab_id", "batas"),
+    *("oleh_id", "pada", "diterima_pada"),
+)
 
 
 def daftarkan() -> None:
@@ -130,15 +136,8 @@ def _pertemuan() -> None:
             judul="Keputusan pertemuan",
             model=Keputusan,
             bentuk=(
-                Bentuk(
-                    (
-                        *("id", "kunci", "pertemuan_id", "nomor", "perihal", "teks", "hasil"),
-                        *("setuju", "tidak", "abstain", "perlu_kuorum", "jumlah_anggota"),
-                        *("jumlah_hadir", "ambang_kuorum", "daring_dihitung", "anggota_id"),
-                        *("keanggotaan_id", "lanjutan_dari_id", "penanggung_jawab_id", "batas"),
-                        *("oleh_id", "pada", "diterima_pada"),
-                    )
-                ),
+                Bentuk(KOLOM_KEPUTUSAN),
+                Bentuk((*KOLOM_KEPUTUSAN, "jumlah")),
             ),
             saat="t.diterima_pada",
             sebutan=PERTEMUAN.format("t.pertemuan_id") + " || ', keputusan ' || t.nomor",

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
+from anggota.models import Anggota
 from koperasi.beranda.selectors.verifikasi import kode_dari_nomor
 from koperasi.core.berkas import simpan_berkas
 from koperasi.core.contoh import AKUN_CONTOH, PROFIL_CONTOH
@@ -143,6 +144,7 @@ def test_tidak_satu_orang_pun_disebut(client, contoh, macam):
     isi = halaman(client, dokumen)
     assert dokumen.nomor in isi
     orang = {a.nama for a in AKUN_CONTOH} | set(Pengguna.objects.values_list("nama", flat=True))
+    orang |= set(Anggota.objects.values_list("nama", flat=True))
     pejabat = {v for k, v in PROFIL_CONTOH.items() if k.startswith("nama_")}
     disebut = {n for n in orang | pejabat if escape(n) in isi}
     assert disebut == set()

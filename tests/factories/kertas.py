@@ -12,6 +12,7 @@ from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin, sem
 from koperasi.core.models import Dokumen, Pengguna
 from koperasi.core.pdf import Naskah
 from koperasi.core.ringkasan import Ringkasan, butir_publik
+from tests.factories import kertas_kelompok
 
 TANGGAL = dt.date(2026, 2, 10)
 JENIS_UJI = "uji.surat"
@@ -157,4 +158,16 @@ SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
     "perubahan": _perubahan,
     "kesehatan": _kesehatan,
     "simulasi": _simulasi,
+    "buku-kosong": kertas_kelompok.buku_kosong,
+    "buku-kelompok": kertas_kelompok.buku_kelompok,
+    "pembentukan": kertas_kelompok.berita_pembentukan,
+    "peristiwa": kertas_kelompok.berita_peristiwa,
+    "berhenti": kertas_kelompok.berita_berhenti,
+    "surat-berhenti": kertas_kelompok.surat_berhenti,
+    "daftar-hadir": kertas_kelompok.daftar_hadir,
+    "notulen": kertas_kelompok.notulen,
+    "pemilihan": kertas_kelompok.berita_pemilihan,
+    "sk-pengurus": kertas_kelompok.sk_pengurus,
+    "peraturan": kertas_kelompok.peraturan,
+    "sanksi": kertas_kelompok.surat_sanksi,
 }
