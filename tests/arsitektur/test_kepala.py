@@ -4,10 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.arsitektur.test_izin_url import TABEL, objek
-from tests.factories.core import PenggunaFactory
-
-__all__ = ["objek"]
+from .tabel_izin import TABEL
 
 SELALU = {
     "X-Content-Type-Options": "nosniff",
@@ -42,10 +39,9 @@ def kurang(jawab):
 
 
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
-def test_setiap_alamat_membawa_kepala_pengaman(baris, objek, masuk, client):
+def test_setiap_alamat_membawa_kepala_pengaman(baris, objek, serba_boleh, client):
     url = reverse(baris.nama, args=[objek.get(a, a) for a in baris.argumen])
-    serba = masuk(PenggunaFactory(peran=["admin", "manajer", "pengawas", "ketua", "akuntan"]))
-    di_dalam = serba.get(url)
+    di_dalam = serba_boleh.get(url)
     assert kurang(di_dalam) == {}
     assert di_dalam["Cache-Control"] == "private, no-store"
     assert kurang(client.get(url)) == {}

@@ -18,7 +18,8 @@ RUSAK = {
     "dana_tidak_pernah_kurang": "UPDATE kelompok_mutasidana SET tanggal = tanggal + 1"
     " WHERE urut = 1",
     "nomor_bukti_dana_tanpa_celah": "UPDATE kelompok_mutasidana SET urut = 9 WHERE urut = 2",
-    "pengeluaran_dana_berkeputusan": "UPDATE kelompok_keputusan SET perihal = 'LAIN', jumlah = NULL",
+    "pengeluaran_dana_berkeputusan": "UPDATE kelompok_keputusan SET jumlah = NULL,"
+    " perihal = 'LAIN'",
     "urunan_sama_dengan_jurnalnya": "UPDATE kelompok_pembayaranurunan SET jumlah = jumlah + 1",
 }
 TABEL = ("danakelompok", "mutasidana", "keputusan", "pembayaranurunan")
