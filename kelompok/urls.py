@@ -11,6 +11,7 @@ urlpatterns = [
     path("baru/", pembentukan.BentukKelompokView.as_view(), name="baru"),
     path("blangko/", cetak.PilihBlangkoView.as_view(), name="daftar_blangko"),
     path("blangko/<slug:kode>/", cetak.BlangkoView.as_view(), name="blangko"),
+    path("saya/", keanggotaan.KelompokSayaView.as_view(), name="saya"),
     path("<int:pk>/", kelompok.KelompokView.as_view(), name="rincian"),
     path("<int:pk>/ubah/", pembentukan.UbahKelompokView.as_view(), name="ubah"),
     path("<int:pk>/pembentukan/", pembentukan.PembentukanView.as_view(), name="pembentukan"),

@@ -18,6 +18,7 @@ urlpatterns = [
         simpanan_pokok.TerimaSimpananPokokView.as_view(),
         name="terima_simpanan_pokok",
     ),
+    path("saya/", simpanan_pokok.SimpananSayaView.as_view(), name="saya"),
     path(
         "ringkasan/<uuid:kode>/",
         simpanan_pokok.RingkasanAnggotaView.as_view(),

@@ -1,11 +1,13 @@
 """What the pages of members share."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pengecualian import KesalahanDomain
@@ -20,6 +22,15 @@ def remah(*ekor: tuple[str, str | None]) -> Remah:
     """The way here: home, the list of members, then the page's own steps."""
     daftar = reverse("anggota:daftar") if ekor else None
     return [("Beranda", "/"), ("Anggota", daftar), *ekor]
+
+
+def alamat_terpasang(nama: Iterable[str], *argumen: Any) -> list[str]:
+    """Addresses of what floors above show on a page of this one, as far as they are installed."""
+    ada = []
+    for satu in nama:
+        with suppress(NoReverseMatch):
+            ada.append(reverse(satu, args=argumen))
+    return ada
 
 
 def sampaikan(form: Form | Any, galat: KesalahanDomain) -> None:

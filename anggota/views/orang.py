@@ -1,12 +1,11 @@
 """One person: her page, writing her down, correcting her data, her NIK."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
@@ -29,7 +28,7 @@ from ..selectors.rincian import (
 )
 from ..services.calon import catat_calon
 from ..services.identitas import ubah_orang
-from .dasar import SatuAnggotaMixin, remah, sampaikan
+from .dasar import SatuAnggotaMixin, alamat_terpasang, remah, sampaikan
 
 # Parts of a person's page that floors above draw, each by its ``kode``.
 BAGIAN_ATAS = ("kelompok:ringkasan_anggota", "simpan_pinjam:ringkasan_anggota")
@@ -56,7 +55,7 @@ class AnggotaView(SatuAnggotaMixin, TemplateView):
             riwayat=riwayat,
             umur=umur(anggota.tanggal_lahir, tanggal_buku()),
             pribadi=pribadi,
-            bagian_atas=self._bagian_atas(),
+            bagian_atas=alamat_terpasang(BAGIAN_ATAS, anggota.kode),
             remah=self.remah(),
             **self._boleh(riwayat),
             **kwargs,
@@ -78,14 +77,6 @@ class AnggotaView(SatuAnggotaMixin, TemplateView):
             "boleh_hapus": ada and boleh("anggota.hapus_data"),
             "boleh_akun": ada and boleh("anggota.hubungkan_akun"),
         }
-
-    def _bagian_atas(self) -> list[str]:
-        """Addresses of what the floors above show here, as far as they are installed."""
-        ada = []
-        for nama in BAGIAN_ATAS:
-            with suppress(NoReverseMatch):
-                ada.append(reverse(nama, args=[self.anggota.kode]))
-        return ada
 
 
 class OrangBaruView(IzinDiperlukanMixin, FormView):

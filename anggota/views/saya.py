@@ -27,10 +27,12 @@ from ..selectors.naskah import naskah_berlaku
 from ..selectors.pembuka import pembuka_data
 from ..selectors.rincian import ahli_waris_kini, riwayat_keanggotaan, riwayat_persetujuan
 from ..services.persetujuan import catat_persetujuan
-from .dasar import sampaikan
+from .dasar import alamat_terpasang, sampaikan
 from .identitas import BukaView
 
 KUTIPAN = "anggota.kutip_data"
+# Parts of her own page that floors above draw, of whoever asks.
+BAGIAN_ATAS = ("kelompok:saya", "simpan_pinjam:saya")
 
 
 class _MilikSendiriMixin(IzinDiperlukanMixin, abstrak=True):
@@ -57,6 +59,7 @@ class SayaView(_MilikSendiriMixin, TemplateView):
                 "ahli_waris": ahli_waris_kini(anggota),
                 "persetujuan": riwayat_persetujuan(anggota),
                 "pembuka": pembuka_data(anggota),
+                "bagian_atas": alamat_terpasang(BAGIAN_ATAS),
             }
         return super().get_context_data(
             anggota=anggota,

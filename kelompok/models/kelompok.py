@@ -137,6 +137,9 @@ class KeanggotaanKelompok(models.Model):
     )
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
 
+    # Where she goes when this spell ends, as far as it is planned (``rencana_pindah`` fills it).
+    berikut: "KeanggotaanKelompok | None" = None
+
     objects = BerlakuQuerySet.as_manager()
 
     class Meta:

@@ -1,14 +1,16 @@
 """Reading one member's life in groups: where she belongs, what she leads, where she is proposed."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from koperasi.core.models import Pengguna
 
-from ..models import KeanggotaanKelompok, Pencalonan, PengurusKelompok
+from ..enums import JabatanKelompok
+from ..models import KeanggotaanKelompok, Pencalonan, PengurusKelompok, PenugasanPPL
 
 
 def jabatan_berjalan(
@@ -84,3 +86,43 @@ def kelompok_saat_berhenti(keanggotaan: Keanggotaan) -> list[KeanggotaanKelompok
         .select_related("kelompok")
         .order_by("jenis", "kelompok__nomor")
     )
+
+
+def rencana_pindah(daftar: Iterable[KeanggotaanKelompok], tanggal: dt.date) -> None:
+    """Sets ``.berikut`` on spells that end on or after a day: the spell of the same kind that
+    begins the day after, when she moves and does not just leave."""
+    akan = {s.pk: s for s in daftar if s.selesai and s.selesai >= tanggal}
+    sesudah = KeanggotaanKelompok.objects.filter(
+        anggota__in={s.anggota_id for s in akan.values()}, mulai__gt=tanggal
+    ).select_related("kelompok")
+    menurut = {(b.anggota_id, b.jenis, b.mulai): b for b in (sesudah if akan else ())}
+    for satu in akan.values():
+        if satu.selesai:
+            mulai = satu.selesai + dt.timedelta(days=1)
+            satu.berikut = menurut.get((satu.anggota_id, satu.jenis, mulai))
+
+
+def kelompok_sendiri(anggota: Anggota, tanggal: dt.date) -> list[KeanggotaanKelompok]:
+    """Her groups of a day and those she joins later, each with its PJ and PPL (``.pj``, ``.ppl``)
+    and where she goes next (``.berikut``)."""
+    daftar = list(
+        kelompok_anggota(anggota)
+        .filter(Q(selesai__isnull=True) | Q(selesai__gte=tanggal))
+        .prefetch_related(
+            Prefetch(
+                "kelompok__pengurus",
+                PengurusKelompok.objects.berlaku(tanggal)
+                .filter(jabatan__in=[JabatanKelompok.PJ_I, JabatanKelompok.PJ_II])
+                .select_related("anggota")
+                .order_by("jabatan"),
+                to_attr="pj",
+            ),
+            Prefetch(
+                "kelompok__penugasan_ppl",
+                PenugasanPPL.objects.berlaku(tanggal).select_related("ppl"),
+                to_attr="ppl",
+            ),
+        )
+    )
+    rencana_pindah(daftar, tanggal)
+    return daftar

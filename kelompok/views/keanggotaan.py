@@ -20,7 +20,9 @@ from ..models.kelompok import MELIHAT_SEMUA
 from ..selectors.keanggotaan import (
     jabatan_anggota,
     kelompok_anggota,
+    kelompok_sendiri,
     pencalonan_anggota,
+    rencana_pindah,
 )
 from ..selectors.kelompok import kelompok_berjalan
 from ..services.perpindahan import (
@@ -179,10 +181,12 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
             jabatan_anggota(anggota),
             pencalonan_anggota(anggota),
         )
-        if not peran_pengguna(pengguna) & MELIHAT_SEMUA:
+        semua = bool(peran_pengguna(pengguna) & MELIHAT_SEMUA)
+        if not semua:
             terlihat = Kelompok.objects.terlihat_oleh(pengguna)
             bagian = tuple(b.filter(kelompok__in=terlihat) for b in bagian)
         kelompok, jabatan, pencalonan = (list(b) for b in bagian)
+        rencana_pindah(kelompok, hari_ini)
         boleh = pengguna.has_perm("kelompok.kelola_kelompok")
         keanggotaan = Keanggotaan.objects.filter(anggota=anggota).order_by("-id").first()
         status = keanggotaan.status if keanggotaan else ""
@@ -192,6 +196,7 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
             jabatan=jabatan,
             pencalonan=pencalonan,
             hari_ini=hari_ini,
+            semua_kelompok=semua,
             boleh_kelola=boleh,
             boleh_usulkan=boleh
             and not anggota.dihapus_pada
@@ -199,9 +204,26 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
             and not any(p.berjalan for p in pencalonan),
             boleh_berhenti=status == StatusKeanggotaan.AKTIF
             and pengguna.has_perm("kelompok.catat_berhenti"),
-            berhenti=keanggotaan
-            if keanggotaan and keanggotaan.selesai and peran_pengguna(pengguna) & MELIHAT_SEMUA
-            else None,
+            berhenti=keanggotaan if keanggotaan and keanggotaan.selesai and semua else None,
             calon=status in BELUM_ANGGOTA,
+            **kwargs,
+        )
+
+
+class KelompokSayaView(IzinDiperlukanMixin, TemplateView):
+    """The part of a member's own page that is about her groups: who leads them, when they meet."""
+
+    izin = "anggota.lihat_data_sendiri"
+    template_name = "kelompok/anggota/_saya.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pengguna, hari_ini = self.request.user, tanggal_buku()
+        anggota = get_object_or_404(Anggota, pengguna=pengguna)
+        return super().get_context_data(
+            kelompok=kelompok_sendiri(anggota, hari_ini),
+            jabatan=jabatan_anggota(anggota).berlaku(hari_ini),
+            pencalonan=[c for c in pencalonan_anggota(anggota) if c.berjalan],
+            boleh_buka=pengguna.has_perm("kelompok.lihat_kelompok"),
+            hari_ini=hari_ini,
             **kwargs,
         )

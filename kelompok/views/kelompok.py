@@ -15,6 +15,7 @@ from ..enums import StatusKelompok
 from ..forms.kelompok import SaringKelompokForm, TanggalForm
 from ..ketentuan import ukuran_kelompok
 from ..models import Kelompok
+from ..selectors.keanggotaan import rencana_pindah
 from ..selectors.kelompok import (
     akan_masuk,
     anggota_pada,
@@ -94,6 +95,7 @@ class KelompokView(SatuKelompokMixin, TemplateView):
         pengurus = list(pengurus_pada(per).filter(kelompok=self.kelompok))
         for satu in anggota:
             satu.jabatan = [p for p in pengurus if p.anggota_id == satu.anggota_id]
+        rencana_pindah(anggota, per)
         bekas = list(bekas_anggota(self.kelompok, per)[:50])
         boleh_kelola = pengguna.has_perm("kelompok.kelola_kelompok")
         bubar = self.kelompok.status == StatusKelompok.BUBAR

@@ -212,3 +212,16 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
             boleh_kas=pengguna.has_perm("akuntansi.lihat_kas"),
             **kwargs,
         )
+
+
+class SimpananSayaView(IzinDiperlukanMixin, TemplateView):
+    """The same of a member's own page, said to herself."""
+
+    izin = "anggota.lihat_data_sendiri"
+    template_name = "simpan_pinjam/simpanan_pokok/_saya.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        orang = get_object_or_404(Anggota, pengguna=self.request.user)
+        return super().get_context_data(
+            ringkasan=ringkasan_simpanan(orang, tanggal_buku()), **kwargs
+        )

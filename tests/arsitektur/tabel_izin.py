@@ -322,6 +322,7 @@ TABEL = [
         argumen=("anggota_kelompok",),
         asing=KELOMPOK - KANTOR,
     ),
+    Baris("kelompok:saya", frozenset(), asing=SENDIRI),
     Baris("kelompok:usulkan", KELOLA, argumen=("anggota_kelompok",)),
     Baris("kelompok:berhenti", KELOLA | PENGURUS, argumen=("anggota_kelompok",)),
     Baris("kelompok:berkas_berhenti", KANTOR, status=404, argumen=("anggota_kelompok",)),
@@ -414,6 +415,7 @@ TABEL = [
         argumen=("anggota",),
         asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
     ),
+    Baris("simpan_pinjam:saya", frozenset(), asing=SENDIRI),
     # --- member import ------------------------------------------------------------------------
     *(Baris(f"impor_anggota:{n}", IMPOR) for n in ("daftar", "templat", "contoh")),
     *(

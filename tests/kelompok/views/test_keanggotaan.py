@@ -1,6 +1,7 @@
 """Calon, joining, moving, leaving and stopping, on their pages."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest
@@ -10,6 +11,7 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusKelompok
 from kelompok.models import KeanggotaanKelompok, Kelompok, Pencalonan
+from kelompok.services.perpindahan import keluar_kelompok, pindah_kelompok
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.anggota import keanggotaan, orang
@@ -220,6 +222,63 @@ def test_pecah_dan_gabung_di_layar(masuk):
     staf.post(alamat("bubar", kosong.pk), {**gabung, "kunci": str(uuid.uuid4())})
     kosong.refresh_from_db()
     assert kosong.status == StatusKelompok.BUBAR
+
+
+def test_rencana_pindah_menyebut_tujuannya_di_mana_pun_ia_tampil(masuk):
+    asal, tujuan = kelompok(nama="Mawar"), kelompok(nama="Kenanga")
+    satu, keluar, staf = anggota_kelompok(asal), anggota_kelompok(asal), masuk("staf")
+    besok = tanggal_buku() + dt.timedelta(days=1)
+    pindah_kelompok(
+        satu,
+        tujuan,
+        mulai=besok,
+        dasar="Notulen",
+        kunci=uuid.uuid4(),
+        oleh=staf.pengguna,
+        tanggal=tanggal_buku(),
+    )
+    keluar_kelompok(
+        keluar,
+        selesai=tanggal_buku(),
+        sebab="Merantau",
+        oleh=staf.pengguna,
+        tanggal=tanggal_buku(),
+    )
+    for url in (alamat("rincian", asal.pk), alamat("ringkasan_anggota", satu.anggota.kode)):
+        isi = re.sub("<[^>]+>", "", teks(staf.get(url)))
+        assert f"Pindah ke {tujuan} mulai" in isi
+    assert ": Merantau" in teks(staf.get(alamat("rincian", asal.pk)))
+
+
+def test_halaman_sendiri_memuat_kelompok_pj_dan_pertemuannya(masuk):
+    satu, tujuan = kelompok(nama="Mawar", hari_pertemuan=12, tempat="Rumah PJ"), kelompok()
+    ketua = pj(satu)
+    siti = anggota_kelompok(satu)
+    akun = PenggunaFactory(peran="anggota")
+    Anggota.objects.filter(pk=siti.anggota_id).update(pengguna=akun)
+    klien = masuk(akun)
+    assert alamat("saya") in teks(klien.get(reverse("anggota:saya")))
+    halaman = teks(klien.get(alamat("saya")))
+    assert str(satu) in halaman
+    assert ketua.anggota.nama in halaman
+    assert "tanggal 12 tiap bulan, Rumah PJ" in halaman
+    assert alamat("rincian", satu.pk) not in halaman
+    pindah_kelompok(
+        siti,
+        tujuan,
+        mulai=tanggal_buku() + dt.timedelta(days=1),
+        dasar="Notulen",
+        kunci=uuid.uuid4(),
+        oleh=PenggunaFactory(peran="staf"),
+        tanggal=tanggal_buku(),
+    )
+    assert f"Pindah ke {tujuan} mulai" in teks(klien.get(alamat("saya")))
+
+
+def test_halaman_sendiri_tanpa_kelompok_berkata_demikian(masuk):
+    akun = PenggunaFactory(peran="anggota")
+    Anggota.objects.filter(pk=keanggotaan().anggota_id).update(pengguna=akun)
+    assert "belum masuk kelompok" in teks(masuk(akun).get(alamat("saya")))
 
 
 def test_ringkasan_di_halaman_anggota_hanya_kelompok_yang_terlihat(masuk):

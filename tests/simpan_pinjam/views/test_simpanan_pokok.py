@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 from akuntansi.models import TransaksiKas
 from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota
 from simpan_pinjam.models import PenerimaanSimpananPokok
+from tests.factories.anggota import keanggotaan
 from tests.factories.core import PenggunaFactory
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
@@ -142,3 +144,30 @@ def test_banyaknya_kueri_tidak_tergantung_banyaknya_baris(
     satu = hitung()
     tambah(3)
     assert hitung() == satu
+
+
+def test_halaman_sendiri_memuat_simpanan_pokok_yang_terutang_lalu_buktinya(kantor, masuk):
+    kantor.buka()
+    satu, akun = disahkan(kantor), PenggunaFactory(peran="anggota")
+    Anggota.objects.filter(pk=satu.anggota_id).update(pengguna=akun)
+    klien, url = masuk(akun), reverse("simpan_pinjam:saya")
+    assert url in klien.get(reverse("anggota:saya")).content.decode()
+    halaman = klien.get(url).content.decode()
+    assert "Belum dibayar" in halaman
+    assert "100.000" in halaman
+    diterima = terima(kantor, satu)
+    halaman = klien.get(url).content.decode()
+    assert diterima.jurnal.nomor in halaman
+    assert "Belum dibayar" not in halaman
+
+
+def test_halaman_sendiri_bukan_milik_orang_lain(kantor, masuk):
+    kantor.buka()
+    diterima = terima(kantor, disahkan(kantor))
+    tanpa, lain = PenggunaFactory(peran="anggota"), PenggunaFactory(peran="anggota")
+    Anggota.objects.filter(pk=keanggotaan().anggota_id).update(pengguna=lain)
+    url = reverse("simpan_pinjam:saya")
+    assert masuk(tanpa).get(url).status_code == 404
+    halaman = masuk(lain).get(url).content.decode()
+    assert diterima.jurnal.nomor not in halaman
+    assert "Belum ada pembayaran" in halaman
