@@ -19,7 +19,7 @@ from koperasi.core.models import Pengguna
 
 from ..enums import CaraTandaTangan, JenisKelamin, StatusKawin
 from ..models import Anggota
-from ..perhitungan.data_orang import DataDitolak, DataOrang, periksa_data
+from ..perhitungan.data_orang import DataOrang, masalah_data
 from ..selectors.identitas import nik_terbuka
 from ..selectors.kembar import Kembar, orang_kembar, pemilik_nik
 
@@ -180,30 +180,27 @@ class DataOrangForm(forms.Form):
         return self._nomor_pendek("kode_pos")
 
     def clean(self) -> dict[str, Any]:
+        """Everything that is wrong is said at once, also beside fields that are wrong alone."""
         isian = super().clean() or {}
-        if self.errors:
-            return isian
-        if isian["nik"] and isian["tanpa_nik"]:
+        if isian.get("nik") and isian.get("tanpa_nik"):
             self.add_error("tanpa_nik", "Kosongkan, karena NIK sudah diisi.")
-            return isian
         bidang: dict[str, Any] = {
-            nama: isian[nama] or ""
+            nama: isian.get(nama) or ""
             for nama in self.base_fields
             if nama not in ("tanggal_lahir", "cocok_ktp", "diperlihatkan")
         }
-        data = DataOrang(**bidang, tanggal_lahir=isian["tanggal_lahir"])
+        data = DataOrang(**bidang, tanggal_lahir=isian.get("tanggal_lahir"))
         # Of a known person the sealed NIK is compared too, though nobody reads it.
         diperiksa = data
         if self.anggota and not data.nik and self.anggota.nik_sandi:
             diperiksa = replace(data, nik=nik_terbuka(self.anggota))
-        try:
-            self.peringatan = periksa_data(diperiksa, tanggal=self.tanggal)
-        except DataDitolak as galat:
-            self.add_error(galat.bidang, str(galat))
-            return isian
-        if data.nik and not self._nik_baru(data.nik):
-            return isian
-        self.kembar = orang_kembar(data, kecuali=self.anggota) if self._perlu_dibanding() else []
+        masalah, self.peringatan = masalah_data(diperiksa, tanggal=self.tanggal)
+        for galat in masalah:
+            if galat.bidang not in self.errors:
+                self.add_error(galat.bidang, str(galat))
+        baru = "nik" in self.errors or not data.nik or self._nik_baru(data.nik)
+        if baru and self._perlu_dibanding():
+            self.kembar = orang_kembar(data, kecuali=self.anggota)
         self._minta_tegas(isian)
         if not self.errors:
             self.data_orang = data
@@ -227,10 +224,10 @@ class DataOrangForm(forms.Form):
     def _minta_tegas(self, isian: dict[str, Any]) -> None:
         """Ask for the tick and the reason; what was given for another picture does not count."""
         sidik = self._sidik()
-        sama = isian["diperlihatkan"] == sidik
-        if self.peringatan and not (sama and isian["cocok_ktp"]):
+        sama = isian.get("diperlihatkan") == sidik
+        if self.peringatan and not (sama and isian.get("cocok_ktp")):
             self.add_error("cocok_ktp", "Cocokkan dengan KTP, lalu beri centang.")
-        if self.kembar and not (sama and isian["alasan_kembar"].strip()):
+        if self.kembar and not (sama and isian.get("alasan_kembar", "").strip()):
             self.add_error("alasan_kembar", "Tulis mengapa ini bukan orang yang sama.")
         if self.errors and not sama:
             asal: Any = self.data

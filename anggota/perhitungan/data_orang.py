@@ -50,25 +50,38 @@ class DataOrang:
 
 def periksa_data(data: DataOrang, *, tanggal: dt.date) -> list[str]:
     """Refuse what cannot be (raises ``DataDitolak``); answer with what a person should look at."""
+    masalah, peringatan = masalah_data(data, tanggal=tanggal)
+    if masalah:
+        raise masalah[0]
+    return peringatan
+
+
+def masalah_data(data: DataOrang, *, tanggal: dt.date) -> tuple[list[DataDitolak], list[str]]:
+    """Everything that cannot be, each beside its field, and what a person should look at."""
+    masalah, lahir = [], data.tanggal_lahir
     if not data.nama.strip():
-        raise DataDitolak("Isi nama lengkap.", bidang="nama")
-    if data.tanggal_lahir and data.tanggal_lahir > tanggal:
-        raise DataDitolak("Tanggal lahir tidak boleh sesudah hari ini.", bidang="tanggal_lahir")
-    if data.tanggal_lahir and tanggal.year - data.tanggal_lahir.year > UMUR_TERTUA:
-        raise DataDitolak("Tanggal lahir terlalu lama. Periksa tahunnya.", bidang="tanggal_lahir")
+        masalah.append(DataDitolak("Isi nama lengkap.", bidang="nama"))
+    if lahir and lahir > tanggal:
+        kalimat = "Tanggal lahir tidak boleh sesudah hari ini."
+        masalah.append(DataDitolak(kalimat, bidang="tanggal_lahir"))
+    if lahir and tanggal.year - lahir.year > UMUR_TERTUA:
+        kalimat = "Tanggal lahir terlalu lama. Periksa tahunnya."
+        masalah.append(DataDitolak(kalimat, bidang="tanggal_lahir"))
     if not data.nik:
         if not data.tanpa_nik.strip():
-            raise DataDitolak("Isi NIK, atau tulis alasan belum ada NIK.", bidang="nik")
-        return []
+            kalimat = "Isi NIK, atau tulis alasan belum ada NIK."
+            masalah.append(DataDitolak(kalimat, bidang="nik"))
+        return masalah, []
     hasil = baca_nik(data.nik, per_tanggal=tanggal)
     if not hasil.sah:
-        raise DataDitolak(hasil.kalimat, bidang="nik")
+        return [*masalah, DataDitolak(hasil.kalimat, bidang="nik")], []
     peringatan = []
-    if data.tanggal_lahir and hasil.tanggal_lahir != data.tanggal_lahir:
+    if lahir and hasil.tanggal_lahir != lahir:
         peringatan.append(
-            f"Menurut NIK lahir {hasil.tanggal_lahir:%d-%m-%Y}, menurut isian "
-            f"{data.tanggal_lahir:%d-%m-%Y}. Cocokkan dengan KTP."
+            f"Menurut NIK lahir {hasil.tanggal_lahir:%d-%m-%Y}, menurut isian {lahir:%d-%m-%Y}. "
+            "Cocokkan dengan KTP."
         )
-    if hasil.jenis_kelamin and hasil.jenis_kelamin.value != data.jenis_kelamin:
+    kelamin = hasil.jenis_kelamin
+    if kelamin and data.jenis_kelamin and kelamin.value != data.jenis_kelamin:
         peringatan.append("Jenis kelamin menurut NIK berbeda. Cocokkan dengan KTP.")
-    return peringatan
+    return masalah, peringatan

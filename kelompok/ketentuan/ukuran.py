@@ -28,10 +28,12 @@ class Ukuran:
     def melebihi(self, banyak: int) -> bool:
         return self.paling_banyak is not None and banyak > self.paling_banyak
 
-    def kalimat(self, banyak: int) -> str:
-        """What is to be said about so many members; empty when the rule holds."""
+    def kalimat(self, banyak: int, *, calon: int = 0) -> str:
+        """What is to be said about so many members, ``calon`` of whom are only proposed; empty
+        when the rule holds."""
         if self.melebihi(banyak):
-            return f"{banyak} anggota, ketentuannya paling banyak {self.paling_banyak}."
+            termasuk = f" termasuk {calon} calon," if calon else ""
+            return f"{banyak} anggota,{termasuk} ketentuannya paling banyak {self.paling_banyak}."
         if banyak < self.paling_sedikit:
             return f"{banyak} anggota, ketentuannya paling sedikit {self.paling_sedikit}."
         return ""

@@ -172,6 +172,7 @@ def gabungkan_kelompok(
         oleh=oleh,
         tanggal=tanggal,
         pada=mulai,
+        tambahan_calon=len(calon),
     )
     for jabatan in PengurusKelompok.objects.filter(kelompok=kelompok).berlaku():
         lepaskan_pengurus(jabatan, selesai=mulai - SEHARI, oleh=oleh, tanggal=tanggal)

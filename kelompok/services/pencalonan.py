@@ -19,11 +19,42 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 
-from ..enums import PENCALONAN_BERJALAN, StatusKelompok, StatusPencalonan
+from ..enums import PENCALONAN_BERJALAN, JenisKelompok, StatusKelompok, StatusPencalonan
 from ..models import KeanggotaanKelompok, Kelompok, Pencalonan
-from .aturan import KelompokDitolak, dijelaskan
+from .aturan import BIDANG, KALIMAT, KelompokDitolak, dijelaskan
 from .kelompok import masukkan_anggota
-from .ukuran import jaga_ukuran
+from .ukuran import alasan_diminta, jaga_ukuran, kelebihan_ukuran
+
+TANPA_PENGUSUL = "Pilih anggota kelompok yang mengusulkan."
+
+
+def kendala_pencalonan(
+    kelompok: Kelompok,
+    *,
+    pengusul: Anggota | None,
+    pernyataan_tr: dt.date | None,
+    alasan_ukuran: str,
+    tanggal: dt.date,
+    diajukan: dt.date | None = None,
+) -> list[KelompokDitolak]:
+    """Everything of the group's part that would be refused, so that a form says it all at once.
+    The writing asks again; what only the database knows is said then."""
+    kendala = []
+    if kelompok.status == StatusKelompok.AKTIF and pengusul is None:
+        kendala.append(KelompokDitolak(TANPA_PENGUSUL, bidang="pengusul"))
+    if kelompok.jenis == JenisKelompok.TANGGUNG_RENTENG and not (
+        pernyataan_tr and pernyataan_tr <= tanggal
+    ):
+        aturan = "pernyataan_renteng_ditandatangani"
+        kendala.append(KelompokDitolak(KALIMAT[aturan], bidang=BIDANG[aturan]))
+    if diajukan and diajukan > tanggal:
+        kalimat = "Tanggal pengajuan tidak boleh sesudah hari ini."
+        kendala.append(KelompokDitolak(kalimat, bidang="diajukan"))
+    if not alasan_ukuran.strip() and (
+        kalimat := kelebihan_ukuran(kelompok, 1, tanggal=tanggal, tambahan_calon=1)
+    ):
+        kendala.append(alasan_diminta(kalimat))
+    return kendala
 
 
 @transaction.atomic
@@ -119,8 +150,16 @@ def ajukan_pencalonan(
             "halaman kelompoknya."
         )
     if kelompok.status == StatusKelompok.AKTIF and pengusul is None:
-        raise KelompokDitolak("Pilih anggota kelompok yang mengusulkan.", bidang="pengusul")
-    jaga_ukuran(kelompok, 1, alasan=alasan_ukuran, kunci=str(kunci), oleh=oleh, tanggal=tanggal)
+        raise KelompokDitolak(TANPA_PENGUSUL, bidang="pengusul")
+    jaga_ukuran(
+        kelompok,
+        1,
+        alasan=alasan_ukuran,
+        kunci=str(kunci),
+        oleh=oleh,
+        tanggal=tanggal,
+        tambahan_calon=1,
+    )
     with dijelaskan():
         satu = Pencalonan.objects.create(
             keanggotaan=keanggotaan,

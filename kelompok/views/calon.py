@@ -22,7 +22,12 @@ from ..forms.keanggotaan import CalonForm, PilihKelompokForm, TarikForm
 from ..laporan.berita_acara import isi_calon
 from ..models import Kelompok, Pencalonan
 from ..selectors.kelompok import kode_terlihat, orang_pada
-from ..services.pencalonan import calonkan_orang_baru, calonkan_orang_lama, tarik_pencalonan
+from ..services.pencalonan import (
+    calonkan_orang_baru,
+    calonkan_orang_lama,
+    kendala_pencalonan,
+    tarik_pencalonan,
+)
 from .dasar import FormKelompokView, Remah, SatuKelompokMixin, remah, remah_kelompok, sampaikan
 
 LANGKAH = (
@@ -124,6 +129,7 @@ class CalonBaruView(SatuKelompokMixin, TemplateView):
             nama = lama.keanggotaan.anggota.nama
             messages.info(request, f"Formulir ini sudah tersimpan sebelumnya, untuk {nama}.")
             return redirect("kelompok:pencalonan", pk=lama.pk)
+        self._sebut_kendala(calon)
         if calon.is_valid() & (orang is None or orang.is_valid()):
             try:
                 satu = self.simpan(calon.cleaned_data, orang)
@@ -140,6 +146,21 @@ class CalonBaruView(SatuKelompokMixin, TemplateView):
                 )
                 return redirect("kelompok:pencalonan", pk=satu.pk)
         return self.render_to_response(self.get_context_data(calon=calon, orang=orang))
+
+    def _sebut_kendala(self, calon: CalonForm) -> None:
+        """What the group's rules refuse, beside what the form itself does, all at once."""
+        calon.is_valid()
+        isi = calon.cleaned_data
+        for galat in kendala_pencalonan(
+            self.kelompok,
+            pengusul=isi.get("pengusul"),
+            pernyataan_tr=isi.get("pernyataan_tr"),
+            alasan_ukuran=isi.get("alasan_ukuran", ""),
+            diajukan=isi.get("diajukan"),
+            tanggal=tanggal_buku(),
+        ):
+            if galat.bidang not in calon.errors:
+                sampaikan(calon, galat)
 
     def simpan(self, isian: dict[str, Any], orang: DataOrangForm | None) -> Pencalonan:
         hal = {**isian, "oleh": self.request.user, "tanggal": tanggal_buku()}

@@ -103,7 +103,7 @@ def test_calon_yang_ikut_pindah_dihitung_dalam_ukuran_kelompok_tujuan(hal):
     lama, tujuan = kelompok(), kelompok()
     anggota_kelompok(tujuan)
     calon({"oleh": hal["oleh"], "tanggal": HARI}, lama)  # and the one who proposes her
-    with pytest.raises(KelompokDitolak, match="3 anggota, ketentuannya paling banyak 2") as galat:
+    with pytest.raises(KelompokDitolak, match="3 anggota, termasuk 1 calon, ketentuannya") as galat:
         gabungkan_kelompok(lama, tujuan, **hal)
     assert galat.value.bidang == "alasan_ukuran"
     gabungkan_kelompok(lama, tujuan, alasan_ukuran="Satu gang", **hal)

@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
-from kelompok.enums import StatusKelompok
+from kelompok.enums import JenisKelompok, StatusKelompok
+from kelompok.ketentuan import kode_ukuran
 from kelompok.models import KeanggotaanKelompok, Kelompok, Pencalonan
 from kelompok.services.perpindahan import keluar_kelompok, pindah_kelompok
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
-from tests.factories.anggota import keanggotaan, orang
-from tests.factories.core import PenggunaFactory
+from tests.factories.anggota import HARI, keanggotaan, orang
+from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
 from tests.factories.kelompok import anggota_kelompok, kelompok, pencalonan, pj
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,52 @@ def test_isian_yang_salah_dijelaskan_di_bidangnya(masuk, ubah, formnya, bidang, 
     assert kalimat in str(jawaban.context[formnya].errors[bidang])
     assert not Pencalonan.objects.exists()
     assert not Anggota.objects.filter(nama="Wahyuni Calon").exists()
+
+
+def test_semua_yang_salah_disebut_sekaligus_di_bidangnya(masuk):
+    satu = kelompok()
+    anggota_kelompok(satu)
+    orang(nama="Tini Lama", telepon="+6281234500001")
+    salah = {
+        "orang-nama": "",
+        "orang-nik": "123",
+        "orang-tanggal_lahir": "2999-01-01",
+        "orang-telepon": "081234500001",
+        "orang-rt": "satu",
+        "diajukan": "2999-01-01",
+        "pengusul": "",
+        "pernyataan_tr": "",
+    }
+    jawaban = masuk("staf").post(
+        alamat("calon_baru", satu.pk), formulir(keanggotaan().anggota, **salah)
+    )
+    assert set(jawaban.context["orang"].errors) == {
+        "nama",
+        "nik",
+        "tanggal_lahir",
+        "rt",
+        "alasan_kembar",
+    }
+    assert set(jawaban.context["calon"].errors) == {"diajukan", "pengusul", "pernyataan_tr"}
+    assert "Tini Lama" in teks(jawaban)
+    assert not Pencalonan.objects.exists()
+
+
+def test_kelompok_penuh_disebut_bersama_salah_yang_lain(masuk):
+    ketentuan_diputuskan(
+        kode_ukuran(JenisKelompok.TANGGUNG_RENTENG), {"paling_sedikit": 1, "paling_banyak": 2}, HARI
+    )
+    satu = kelompok()
+    usulan = pencalonan(satu)
+    jawaban = masuk("staf").post(
+        alamat("calon_baru", satu.pk),
+        formulir(usulan.pengusul, **{"orang-nik": "1", "pernyataan_tr": ""}),
+    )
+    assert "nik" in jawaban.context["orang"].errors
+    galat = jawaban.context["calon"].errors
+    assert set(galat) == {"pernyataan_tr", "alasan_ukuran"}
+    (kalimat,) = galat["alasan_ukuran"]
+    assert "berisi 3 anggota, termasuk 2 calon, ketentuannya paling banyak 2." in kalimat
 
 
 def test_orang_yang_kembali_diusulkan_lewat_pilihan_kelompok(masuk):
