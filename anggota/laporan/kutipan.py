@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from koperasi.core.excel import BukuExcel, Kolom
-from koperasi.core.tulisan import persen, tanggal_panjang
+from koperasi.core.tulisan import nomor_hp, persen, tanggal_panjang
 
 from ..models import AhliWaris, Anggota, Keanggotaan, PeristiwaKeanggotaan, Persetujuan
 from ..selectors.pembuka import Pembuka, pembuka_data
@@ -125,7 +125,7 @@ def _identitas(anggota: Anggota, nik: str, kk: str) -> tuple[Butir, ...]:
 def _alamat(anggota: Anggota) -> tuple[Butir, ...]:
     rt_rw = f"RT {anggota.rt or '–'} RW {anggota.rw or '–'}" if anggota.rt or anggota.rw else ""
     return _terisi(
-        ("Nomor HP", anggota.telepon),
+        ("Nomor HP", nomor_hp(anggota.telepon) if anggota.telepon else ""),
         ("Alamat", anggota.alamat),
         ("RT dan RW", rt_rw),
         ("Desa atau kelurahan", anggota.desa),

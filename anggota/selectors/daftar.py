@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from koperasi.core.akun import nomor_hp_baku
+from koperasi.core.akun import awal_nomor_hp, nomor_hp_baku
 from koperasi.core.models import Pengguna
 from koperasi.core.rahasia import sidik_pencarian
 
@@ -30,6 +30,7 @@ URUTAN = {
     "desa": ("desa", "nama", "id"),
 }
 URUTAN_BIASA = "nama"
+NOMOR_HP_UTUH = 11  # digits; fewer may be only the beginning of one
 # Bytes that a list never shows; a page of people is read without them.
 SANDI = ("nik_sandi", "nik_sidik", "kk_sandi", "kk_sidik")
 
@@ -71,17 +72,27 @@ def cocok(kata: str) -> Q:
     polos = "".join(h for h in kata if h not in " .-")
     if len(polos) == 16 and polos.isascii() and polos.isdigit():
         return Q(nik_sidik=sidik_pencarian("nik", polos))
-    if polos.lstrip("+").isdecimal() and len(polos) >= 9:
+    if polos.lstrip("+").isdecimal() and len(polos) >= NOMOR_HP_UTUH:
         try:
             return Q(telepon=nomor_hp_baku(kata))
         except ValueError:
             pass
     if polos.isdecimal():
-        return Q(Exists(_milik().filter(Q(nomor__startswith=polos) | Q(nomor=polos.zfill(5)))))
+        nomor = Q(nomor__startswith=polos) | Q(nomor=polos.zfill(5))
+        if (hp := awal_nomor_hp(polos)) != polos:
+            return bernomor_atau_berhp(nomor, hp)
+        return Q(Exists(_milik().filter(nomor)))
     syarat = Q()
     for bagian in kata.lower().split():
-        syarat &= Q(teks_cari__contains=bagian)
+        syarat &= Q(teks_cari__contains=awal_nomor_hp(bagian))
     return syarat
+
+
+def bernomor_atau_berhp(nomor: Q, awal_hp: str) -> Q:
+    """Few digits begin a member's number or a phone number; each is asked of its own index."""
+    bernomor = Keanggotaan.objects.filter(nomor).order_by().values("anggota")
+    berhp = Anggota.objects.filter(teks_cari__contains=awal_hp).order_by().values("pk")
+    return Q(pk__in=bernomor.union(berhp))
 
 
 def jumlah_anggota(daftar: QuerySet[Anggota]) -> Jumlah:

@@ -14,12 +14,12 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from koperasi.core import pencarian  # noqa: F401 - registers the lookup "berpola"
-from koperasi.core.akun import nomor_hp_baku
+from koperasi.core.akun import awal_nomor_hp, nomor_hp_baku
 from koperasi.core.models import Pengguna
 from koperasi.core.rahasia import sidik_pencarian
 
 from ..models import Anggota, Keanggotaan
-from .daftar import dengan_riwayat
+from .daftar import NOMOR_HP_UTUH, bernomor_atau_berhp, dengan_riwayat
 
 PANJANG_NIK = 16
 TERPENDEK_HP = 9  # digits; shorter ones are the beginning of a member's number
@@ -41,7 +41,7 @@ def cari_anggota(kata: str, pengguna: Pengguna, *, batas: int) -> list[Anggota]:
         hasil = list(terlihat.filter(syarat).order_by("nama", "id")[:batas])
         if hasil or bernomor(kata):
             return hasil
-    bagian = kata.lower().split()
+    bagian = [awal_nomor_hp(b) for b in kata.lower().split()]
     if not bagian:
         return []
     # The few that begin so are ordered by name; the rest in whatever order it is found.
@@ -98,7 +98,7 @@ def bernomor(kata: str) -> bool:
 
 def _menurut_nomor(kata: str) -> Q | None:
     """A NIK by its keyed fingerprint, a phone number however it is written, a member's number by
-    its beginning; None for words."""
+    its beginning, as a phone number may be; None for words."""
     polos = _PEMISAH.sub("", kata)
     if not bernomor(kata):
         return _nomor_berhuruf(polos)
@@ -106,11 +106,16 @@ def _menurut_nomor(kata: str) -> Q | None:
     if len(angka) == PANJANG_NIK and angka == polos:
         return Q(nik_sidik=sidik_pencarian("nik", angka))
     if len(angka) >= TERPENDEK_HP:
+        if len(angka) < NOMOR_HP_UTUH:
+            return Q(teks_cari__contains=awal_nomor_hp(angka))
         try:
             return Q(telepon=nomor_hp_baku(f"+{angka}" if angka.startswith("62") else polos))
         except ValueError:
             return Q(teks_cari__contains=angka)
-    return _bernomor_anggota(Q(nomor=polos.zfill(5)) | Q(nomor__startswith=polos))
+    nomor = Q(nomor=polos.zfill(5)) | Q(nomor__startswith=polos)
+    if (hp := awal_nomor_hp(polos)) != polos:
+        return bernomor_atau_berhp(nomor, hp)
+    return _bernomor_anggota(nomor)
 
 
 def _nomor_berhuruf(polos: str) -> Q | None:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.views.generic import ListView
 
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
+from koperasi.core.tulisan import nomor_hp
 
 from ..forms.daftar import SaringAnggotaForm
 from ..models import Anggota, Keanggotaan
@@ -48,7 +49,7 @@ class DaftarAnggotaView(EksporDaftar, ListView):
         KolomEkspor("L/P", lambda a: a.jenis_kelamin, 6),
         KolomEkspor("Status", _status, 24),
         KolomEkspor("Masuk", _dari_kini("mulai"), 13),
-        KolomEkspor("Nomor HP", lambda a: a.telepon, 17),
+        KolomEkspor("Nomor HP", lambda a: nomor_hp(a.telepon) if a.telepon else "", 17),
         KolomEkspor("Alamat", lambda a: a.alamat, 32),
         KolomEkspor("Desa", lambda a: a.desa, 18),
         KolomEkspor("Kecamatan", lambda a: a.kecamatan, 18),

@@ -8,7 +8,7 @@ from typing import Any
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
-from koperasi.core.tulisan import tanggal_panjang
+from koperasi.core.tulisan import nomor_hp, tanggal_panjang
 
 from ..enums import JabatanKelompok, JenisKelompok, JenisPeristiwaKelompok
 from ..models import Kelompok, PembentukanKelompok, Pencalonan, PeristiwaKelompok
@@ -82,7 +82,7 @@ def isi_calon(satu: Pencalonan) -> Isi:
         "lahir": lahir,
         "kelamin": orang.get_jenis_kelamin_display(),
         "alamat": _alamat(orang),
-        "telepon": orang.telepon,
+        "telepon": nomor_hp(orang.telepon) if orang.telepon else "",
         "pekerjaan": orang.pekerjaan,
         "diajukan": _tanggal(satu.tanggal),
         "pengusul": satu.pengusul.nama if satu.pengusul else "",

@@ -24,7 +24,7 @@ from ..selectors.keanggotaan import (
     pencalonan_anggota,
     rencana_pindah,
 )
-from ..selectors.kelompok import kelompok_berjalan
+from ..selectors.kelompok import kelompok_berjalan, pengurus_pada
 from ..services.perpindahan import (
     batalkan_rencana_pindah,
     keluar_kelompok,
@@ -221,7 +221,7 @@ class KelompokSayaView(IzinDiperlukanMixin, TemplateView):
         anggota = get_object_or_404(Anggota, pengguna=pengguna)
         return super().get_context_data(
             kelompok=kelompok_sendiri(anggota, hari_ini),
-            jabatan=jabatan_anggota(anggota).berlaku(hari_ini),
+            jabatan=pengurus_pada(hari_ini).filter(anggota=anggota).select_related("kelompok"),
             pencalonan=[c for c in pencalonan_anggota(anggota) if c.berjalan],
             boleh_buka=pengguna.has_perm("kelompok.lihat_kelompok"),
             hari_ini=hari_ini,

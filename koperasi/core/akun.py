@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from qrcode.image.svg import SvgPathFillImage
 
 from .models import Pengguna, ProfilKoperasi
+from .tulisan import nomor_hp
 
 logger = logging.getLogger(__name__)
 
@@ -46,10 +47,29 @@ def nomor_hp_baku(teks: str) -> str:
     return phonenumbers.format_number(nomor, phonenumbers.PhoneNumberFormat.E164)
 
 
+def awal_nomor_hp(kata: str) -> str:
+    """The beginning of a number as it is kept, of one as it is read: "0812-34" is "+6281234".
+    What is not the beginning of a mobile number comes back as it is."""
+    angka = re.sub(r"[ .()-]", "", kata)
+    if re.fullmatch(r"08[0-9]{2,}", angka, re.ASCII):
+        return f"+62{angka[1:]}"
+    return f"+{angka}" if re.fullmatch(r"628[0-9]{2,}", angka, re.ASCII) else kata
+
+
 class NomorHPField(forms.CharField):
-    """A phone number, cleaned to E.164."""
+    """A phone number, cleaned to E.164 and shown as it is dialled."""
 
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return nomor_hp(value) if value else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """The same number written otherwise is no change."""
+        try:
+            return super().has_changed(initial, nomor_hp_baku(data) if data else data)
+        except ValueError:
+            return True
 
     def clean(self, value: Any) -> str | None:
         teks = super().clean(value)

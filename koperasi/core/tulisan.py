@@ -108,6 +108,16 @@ def terbilang(nilai: object) -> str:
     return f"minus {kata}" if jumlah < 0 else kata
 
 
+def nomor_hp(nilai: object) -> str:
+    """ "+6281234567890" as it is dialled and read aloud: 0812-3456-7890. A number of another
+    country, or one that is no mobile, stays as it is kept."""
+    teks = str(nilai or "")
+    if not (teks.startswith("+628") and teks[1:].isdecimal()):
+        return teks or KOSONG
+    angka = f"0{teks[3:]}"
+    return "-".join(b for b in (angka[:4], angka[4:8], angka[8:]) if b)
+
+
 def ukuran_berkas(bita: int) -> str:
     """1,5 MB: what a person reads beside a file."""
     nilai = Decimal(bita)
@@ -130,6 +140,7 @@ SARINGAN = {
         tanggal_pendek,
         waktu,
         terbilang,
+        nomor_hp,
         ukuran_berkas,
     )
 }

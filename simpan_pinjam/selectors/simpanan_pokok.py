@@ -10,6 +10,7 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan, PeristiwaKeanggotaan
 from kelompok.enums import StatusKelompok, StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
+from koperasi.core.akun import awal_nomor_hp
 from koperasi.core.models import Pengguna
 
 from ..ketentuan import jumlah_simpanan_pokok
@@ -110,5 +111,5 @@ def _cocok(orang: str, keanggotaan: str, kata: str) -> Q:
     """Every word stands in her data, or the whole is her number."""
     syarat = Q()
     for bagian in kata.casefold().split()[:5]:
-        syarat &= Q(**{f"{orang}teks_cari__contains": bagian})
+        syarat &= Q(**{f"{orang}teks_cari__contains": awal_nomor_hp(bagian)})
     return syarat | Q(**{f"{keanggotaan}nomor__endswith": kata.strip()})

@@ -1,7 +1,7 @@
 """The registers that follow from other tables: members, officers, employees."""
 
 from koperasi.core.excel import Isi
-from koperasi.core.tulisan import tanggal_pendek
+from koperasi.core.tulisan import nomor_hp, tanggal_pendek
 
 from ...models import Anggota, Karyawan, Keanggotaan, MasaJabatan
 from .bentuk import Buku, KolomBuku
@@ -55,6 +55,10 @@ def _sebab(k: Keanggotaan) -> Isi:
     return ". ".join(b for b in bagian if b)
 
 
+def _telepon(k: Keanggotaan) -> str:
+    return nomor_hp(k.anggota.telepon) if k.anggota.telepon else ""
+
+
 # The running number is given while the list is read: it is a number of this print, not of her.
 def _urut(k: object) -> Isi:
     return getattr(k, "urut", "")
@@ -75,7 +79,7 @@ BUKU_ANGGOTA = Buku(
         KolomBuku("Jenis kelamin", 14, lambda k: k.anggota.get_jenis_kelamin_display()),
         KolomBuku("Pekerjaan", 15, lambda k: k.anggota.pekerjaan),
         KolomBuku("Alamat", 26, lambda k: alamat_lengkap(k.anggota)),
-        KolomBuku("Telepon", 19, lambda k: k.anggota.telepon),
+        KolomBuku("Telepon", 19, _telepon),
         KolomBuku("Tanggal masuk", 12, lambda k: k.mulai),
         KolomBuku("Tanda tangan / cap jempol", 14, tanda="anggota"),
         KolomBuku("Disetujui ketua dan tanggal", 17, _sah),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from anggota.selectors.daftar import kini
 from anggota.selectors.pencarian import bernomor, cari_anggota
 from kelompok.selectors.pencarian import cari_kelompok, kelompok_kini
+from koperasi.core.akun import awal_nomor_hp
 from koperasi.core.models import Pengguna
 from rat.selectors.kesehatan import penilaian_bernama
 
@@ -107,9 +108,11 @@ def _dokumen(kata: str, pengguna: Pengguna) -> list[Temuan]:
 def _orang(kata: str, pengguna: Pengguna) -> list[Temuan]:
     if not pengguna.has_perm("core.lihat_pengguna"):
         return []
-    cocok = Pengguna.objects.orang().filter(
-        Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata) | Q(nomor_hp__endswith=kata)
-    )
+    syarat = Q(nama__icontains=kata) | Q(nama_pengguna__icontains=kata)
+    syarat |= Q(nomor_hp__endswith=kata)
+    if (awal := awal_nomor_hp(kata)) != kata:
+        syarat |= Q(nomor_hp__startswith=awal)
+    cocok = Pengguna.objects.orang().filter(syarat)
     return [
         Temuan(
             "Pengguna", p.nama, p.nama_pengguna, reverse("beranda:rincian_pengguna", args=[p.pk])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from anggota.enums import StatusKeanggotaan as S
 from anggota.models import AksesAnggota, Anggota, Keanggotaan
 from koperasi.core.models import Dokumen, HalPerhatian, JejakAudit
+from koperasi.core.tulisan import nomor_hp
 from tests.factories.anggota import keanggotaan, orang
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +155,9 @@ def test_mengubah_data_tanpa_mengetik_nik_lagi(masuk):
 
 
 def test_daftar_menghitung_perempuan_dan_laki_laki_dan_mencari(masuk):
-    siti = keanggotaan(anggota=orang(nik=NIK, nama="Siti Aminah", desa="Bedali")).anggota
+    siti = keanggotaan(
+        anggota=orang(nik=NIK, nama="Siti Aminah", desa="Bedali", telepon="+6285511112222")
+    ).anggota
     keanggotaan(S.CALON, anggota=orang(nama="Sri Wahyuni"))
     budi = orang(nama="Budi", jenis_kelamin="L", nik="", tanpa_nik="KTP hilang", tanggal_lahir=None)
     keanggotaan(S.KELUAR, anggota=budi)
@@ -166,6 +169,11 @@ def test_daftar_menghitung_perempuan_dan_laki_laki_dan_mencari(masuk):
     halaman = staf.get(DAFTAR)
     assert "3 orang: 2 perempuan, 1 laki-laki" in teks(halaman)
     assert cari(q="amin") == cari(q=NIK) == cari(q=siti.telepon) == {"Siti Aminah"}
+    dilihat = nomor_hp(siti.telepon)
+    assert cari(q=dilihat) == cari(q=dilihat[:9]) == {"Siti Aminah"}
+    assert cari(q=f"siti {dilihat[:9]}") == {"Siti Aminah"}
+    assert dilihat in teks(halaman)
+    assert siti.telepon not in teks(halaman)
     assert cari(q="00001") == cari(q="1") == {"Siti Aminah"}
     assert cari(status="AKTIF") == {"Siti Aminah"}
     assert cari(status="BERJALAN") == {"Siti Aminah", "Sri Wahyuni"}

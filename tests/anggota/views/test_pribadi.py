@@ -17,6 +17,7 @@ from anggota.services.akun import hubungkan_akun
 from koperasi.core.berkas import baca_berkas
 from koperasi.core.models import JejakAudit, ProfilKoperasi
 from koperasi.core.rahasia import RahasiaTakTerbaca
+from koperasi.core.tulisan import nomor_hp
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.anggota import keanggotaan, orang
 from tests.factories.core import PenggunaFactory
@@ -291,7 +292,7 @@ def test_kutipan_data_berisi_semuanya_dan_tercatat(masuk, siti):
     jawaban = staf.post(alamat("kutipan", siti), alasan)
     assert "no-store" in jawaban["Cache-Control"]
     lembar = teks(jawaban)
-    for kata in (NIK, "Budi, Suami", siti.alamat, "Simpanan pokok".lower(), siti.telepon):
+    for kata in (NIK, "Budi, Suami", siti.alamat, "Simpanan pokok".lower(), nomor_hp(siti.telepon)):
         assert kata in lembar
     excel = staf.post(alamat("kutipan", siti), {**alasan, "bentuk": "xlsx"})
     assert excel.content.startswith(b"PK")
