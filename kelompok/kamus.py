@@ -11,6 +11,8 @@ from .models import DanaKelompok, Kelompok, Pertemuan, SerahTerimaPJ, Urunan
 
 daftarkan_aksi(
     {
+        "kelompok.catat_kunjungan": "Kunjungan PPL dicatat",
+        "kelompok.batalkan_kunjungan": "Kunjungan PPL dibatalkan",
         "kelompok.bentuk_kelompok": "Kelompok dibentuk",
         "kelompok.masukkan_anggota": "Anggota masuk kelompok",
         "kelompok.keluarkan_dari_kelompok": "Anggota keluar dari kelompok",
@@ -113,8 +115,8 @@ daftarkan_jenis(
 daftarkan_jenis(
     AKTIF_TANPA_SYARAT,
     "Kelompok diaktifkan sebelum lengkap",
-    "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, atau banyak anggotanya belum "
-    "terpenuhi.",
+    "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, banyak anggotanya, atau "
+    "kunjungan PPL belum terpenuhi; atau kunjungan yang menjadi syaratnya dibatalkan.",
 )
 daftarkan_jenis(
     DANA_DIBALIK,

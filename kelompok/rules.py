@@ -40,4 +40,6 @@ rules.add_perm(
 )
 rules.add_perm("kelompok.sahkan_pengurus", adalah_pengurus)
 rules.add_perm("kelompok.tugaskan_ppl", adalah_pengurus | adalah_manajer)
+# Who goes there; the office takes her word from a visit, not from her desk.
+rules.add_perm("kelompok.catat_kunjungan", berperan(Peran.PPL) | adalah_manajer)
 rules.add_perm("kelompok.kelola_sanksi", adalah_pengurus)

@@ -1,8 +1,8 @@
-"""Addresses of offices, rules and sanctions, inside those of groups."""
+"""Addresses of offices, visits, rules and sanctions, inside those of groups."""
 
 from django.urls import path
 
-from .views import kepengurusan, peraturan
+from .views import kepengurusan, kunjungan, peraturan
 
 urlpatterns = [
     path("pengurus/", kepengurusan.DaftarPengurusView.as_view(), name="daftar_pengurus"),
@@ -18,6 +18,12 @@ urlpatterns = [
         name="berhenti_menjabat",
     ),
     path("<int:pk>/ppl/", kepengurusan.TugaskanPPLView.as_view(), name="tugaskan_ppl"),
+    path("kunjungan/", kunjungan.DaftarKunjunganView.as_view(), name="daftar_kunjungan"),
+    path("<int:pk>/kunjungan/", kunjungan.CatatKunjunganView.as_view(), name="catat_kunjungan"),
+    path(
+        "kunjungan/<int:pk>/batal/", kunjungan.BatalKunjunganView.as_view(), name="batal_kunjungan"
+    ),
+    path("kunjungan/<int:pk>/foto/", kunjungan.FotoKunjunganView.as_view(), name="foto_kunjungan"),
     path(
         "pemilihan/<int:pk>/sahkan/",
         kepengurusan.SahkanPemilihanView.as_view(),

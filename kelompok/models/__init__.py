@@ -16,6 +16,7 @@ from .kelompok import (
     RentangTanggal,
 )
 from .keputusan import Keputusan
+from .kunjungan import KunjunganPPL, PembatalanKunjungan
 from .notulen import IsiNotulen, Notulen, PerubahanNotulen
 from .pembentukan import (
     AnggotaPindah,
@@ -50,10 +51,12 @@ __all__ = [
     "Kelompok",
     "KelompokQuerySet",
     "Keputusan",
+    "KunjunganPPL",
     "MutasiDana",
     "Notulen",
     "PasalPeraturan",
     "PembacaanDana",
+    "PembatalanKunjungan",
     "PembayaranUrunan",
     "PembentukanKelompok",
     "Pemilihan",

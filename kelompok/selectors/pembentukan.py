@@ -24,6 +24,7 @@ from ..models import (
     PeristiwaKelompok,
 )
 from .kelompok import banyak_anggota
+from .kunjungan import sudah_dikunjungi
 
 
 def calon_pendiri(kelompok: Kelompok) -> QuerySet[Anggota]:
@@ -60,6 +61,8 @@ def syarat_kurang(kelompok: Kelompok, tanggal: dt.date) -> list[str]:
     )
     if not pj.exclude(nomor_sk="").berlaku(tanggal).exists():
         kurang.append("PJ I belum disahkan dengan SK pengurus.")
+    if not sudah_dikunjungi(kelompok, tanggal):
+        kurang.append("Belum ada kunjungan PPL sejak kelompok ini dibentuk.")
     banyak = banyak_anggota(kelompok, tanggal)
     ukuran = ukuran_kelompok(kelompok.jenis, tanggal)
     if banyak < ukuran.paling_sedikit or ukuran.melebihi(banyak):

@@ -5,6 +5,8 @@ from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 from ..models import (
     AnggotaPindah,
     Keputusan,
+    KunjunganPPL,
+    PembatalanKunjungan,
     PembentukanKelompok,
     PendiriKelompok,
     PeristiwaKelompok,
@@ -31,6 +33,7 @@ def daftarkan() -> None:
     """Called when the app is ready."""
     _pertemuan()
     _kelompok()
+    _kunjungan()
 
 
 def _kelompok() -> None:
@@ -84,6 +87,41 @@ def _kelompok() -> None:
             ),
             saat="t.pada",
             sebutan=NOMOR + " || ' ' || t.jenis",
+        )
+    )
+
+
+def _kunjungan() -> None:
+    """Who saw the group, and what was taken back of it."""
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.kunjungan",
+            judul="Kunjungan PPL",
+            model=KunjunganPPL,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "kelompok_id", "tanggal", "pengunjung_id", "ditemui", "hasil"),
+                        *("foto_id", "kunci", "dibuat_oleh_id", "tanggal_buku", "pada"),
+                    )
+                ),
+            ),
+            saat="t.pada",
+            sebutan=NOMOR + " || ', ' || to_char(t.tanggal, 'DD-MM-YYYY')",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.pembatalan_kunjungan",
+            judul="Pembatalan kunjungan PPL",
+            model=PembatalanKunjungan,
+            bentuk=(
+                Bentuk(
+                    ("id", "kunjungan_id", "alasan", "dibuat_oleh_id", "tanggal_buku", "pada"),
+                ),
+            ),
+            saat="t.pada",
+            sebutan="'kunjungan ' || t.kunjungan_id",
         )
     )
 

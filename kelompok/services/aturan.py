@@ -43,6 +43,12 @@ KALIMAT = {
     "satu_versi_pembentukan": "Berita acara ini baru saja diperbaiki orang lain; muat ulang.",
     "pembentukan_tidak_mendahului": "Tanggal musyawarah tidak boleh sesudah hari ini.",
     "perbaikan_pembentukan_beralasan": "Tulis alasan memperbaiki berita acara.",
+    "pengaktifan_berkunjungan": (
+        "Belum ada kunjungan PPL sejak kelompok ini dibentuk. Tulis alasannya bila tetap "
+        "diaktifkan; pengawas diberi tahu."
+    ),
+    "kunjungan_beruraian": "Tulis siapa yang ditemui dan hasil kunjungannya.",
+    "kunjungan_tidak_mendahului": "Tanggal kunjungan tidak boleh sesudah hari ini.",
     "kelompok_bubar_kosong": "Kelompok yang bubar tidak lagi beranggota, ber-PJ, atau ber-PPL.",
     "kelompok_bubar_tanpa_dana": (
         "Kelompok ini masih menyimpan uang dalam dananya. Keluarkan dahulu menurut keputusan "
@@ -61,6 +67,8 @@ BIDANG = {
     "pernyataan_renteng_ditandatangani": "pernyataan_tr",
     "pengusul_anggota_kelompok": "pengusul",
     "pembentukan_tidak_mendahului": "tanggal",
+    "kunjungan_tidak_mendahului": "tanggal",
+    "pengaktifan_berkunjungan": "alasan",
     "penugasan_ppl_berurut": "mulai",
     "satu_kelompok_renteng_pada_satu_saat": "anggota",
     "anggota_sekali_dalam_kelompok": "anggota",

@@ -26,6 +26,7 @@ from ..selectors.kelompok import (
     pengurus_pada,
     ppl_pada,
 )
+from ..selectors.kunjungan import kunjungan_terakhir
 from ..selectors.pembentukan import pembentukan_terakhir, peristiwa_kelompok, syarat_kurang
 from .dasar import SatuKelompokMixin, remah, remah_kelompok
 
@@ -127,6 +128,9 @@ class KelompokView(SatuKelompokMixin, TemplateView):
             if bubar or not anggota or self.kelompok.status == StatusKelompok.DIBENTUK
             else ukuran_kelompok(self.kelompok.jenis, per).kalimat(len(anggota)),
             boleh_kelola=boleh_kelola,
+            kunjungan=kunjungan_terakhir(self.kelompok),
+            boleh_catat=pengguna.has_perm("kelompok.catat_kunjungan") and not bubar,
+            manajer=Peran.MANAJER in peran_pengguna(pengguna),
             boleh_ubah=boleh_kelola and not bubar,
             rincian=_rincian(self.kelompok),
             remah=remah_kelompok(self.kelompok),

@@ -47,6 +47,7 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
             Pintu(
                 "PJ dan pengurus", "kelompok:daftar_pengurus", "kelompok.lihat_kelompok", "kunci"
             ),
+            Pintu("Kunjungan PPL", "kelompok:daftar_kunjungan", "kelompok.lihat_kelompok", "rapat"),
             Pintu("Sanksi", "kelompok:daftar_sanksi", "kelompok.lihat_kelompok", "seru"),
         ),
     ),

@@ -28,6 +28,7 @@ from kelompok.services.perpindahan import pindah_kelompok
 from koperasi.core.models import HalPerhatian, JejakAudit
 from tests.factories.anggota import data_orang
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
+from tests.factories.kelompok import kunjungan
 
 pytestmark = pytest.mark.django_db
 MULAI = dt.date(2026, 3, 2)
@@ -87,6 +88,7 @@ def test_hidup_sebuah_kelompok(tegakkan_invarian):
         tanggal_sk=hari(1),
         **hal(1),
     )
+    kunjungan(mawar, tanggal=hari(0), tanggal_buku=hari(1))
     aktifkan_kelompok(mawar, pada=hari(1), dasar="SK 2", kunci=uuid.uuid4(), **hal(1))
     assert not HalPerhatian.objects.exists()
 

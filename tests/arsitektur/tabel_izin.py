@@ -38,6 +38,7 @@ BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
 KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
 PJ = frozenset({Peran.PJ})
+PPL, MANAJER = frozenset({Peran.PPL}), frozenset({Peran.MANAJER})
 CATAT_DANA = frozenset({Peran.STAF, Peran.MANAJER})
 KELOLA_URUNAN = PENGURUS | {Peran.STAF, Peran.MANAJER}
 KELOLA = frozenset({Peran.STAF, Peran.MANAJER, Peran.SEKRETARIS})
@@ -217,7 +218,7 @@ TABEL = [
     # --- meetings -----------------------------------------------------------------------------
     *(
         Baris(f"kelompok:daftar_{n}", KELOMPOK)
-        for n in ("pertemuan", "keputusan", "pengurus", "sanksi")
+        for n in ("pertemuan", "keputusan", "pengurus", "kunjungan", "sanksi")
     ),
     *(
         Baris(f"kelompok:{n}", KANTOR, argumen=("kelompok",), asing=LAPANGAN)
@@ -235,6 +236,11 @@ TABEL = [
         "kelompok:cetak_peraturan", KANTOR, status=405, argumen=("kelompok", "1"), asing=LAPANGAN
     ),
     Baris("kelompok:tetapkan_sanksi", PENGURUS, argumen=("kelompok",)),
+    *(
+        Baris(f"kelompok:{n}_kunjungan", MANAJER, argumen=(objek,), asing=PPL)
+        for n, objek in (("catat", "kelompok"), ("batal", "kunjungan"))
+    ),
+    Baris("kelompok:foto_kunjungan", KANTOR, argumen=("kunjungan",), asing=KELOMPOK - KANTOR),
     Baris("kelompok:sanksi", KANTOR, argumen=("sanksi",), asing=LAPANGAN),
     *(Baris(f"kelompok:{n}_sanksi", PENGURUS, argumen=("sanksi",)) for n in ("tinjau", "cabut")),
     Baris("kelompok:cetak_sanksi", PENGURUS, status=405, argumen=("sanksi",)),

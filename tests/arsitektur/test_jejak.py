@@ -43,6 +43,7 @@ TANPA_JEJAK = {
     "anggota.services.borongan": "many people at once; who calls writes one row for the run",
     "kelompok.services.contoh.buku": "parts of the demonstration, recorded as one act",
     "kelompok.services.contoh.pertemuan": "parts of the demonstration, recorded as one act",
+    "kelompok.services.contoh.kunjungan": "parts of the demonstration, recorded as one act",
     "kelompok.services.contoh.dana": "parts of the demonstration, recorded as one act",
     "anggota.services.akses": "who sees whom, drawn from changes that are recorded",
     "akuntansi.services.antre_tutup": "which job works on a request that is recorded",

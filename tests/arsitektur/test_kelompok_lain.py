@@ -52,7 +52,7 @@ def _kelompok(nama_orang, **ubah):
         satu, pengusul=pemimpin.anggota, data=data_orang(nama=f"{nama_orang} Calon")
     )
     peristiwa = PeristiwaKelompok.objects.create(
-        kelompok=satu, jenis="DIAKTIFKAN", tanggal=HARI, dasar="SK", tanggal_buku=HARI
+        kelompok=satu, jenis="DIAKTIFKAN", tanggal=HARI, dasar="SK", alasan="-", tanggal_buku=HARI
     )
     angka = {satu.pk, usulan.pk, peristiwa.pk, usulan.keanggotaan_id}
     angka |= set(satu.keanggotaan.values_list("pk", flat=True))

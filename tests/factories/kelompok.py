@@ -10,6 +10,7 @@ from kelompok.enums import JabatanKelompok, JenisPeristiwaKelompok, StatusKelomp
 from kelompok.models import (
     KeanggotaanKelompok,
     Kelompok,
+    KunjunganPPL,
     Pencalonan,
     PengurusKelompok,
     PeristiwaKelompok,
@@ -21,6 +22,7 @@ from kelompok.services.kelompok import (
     masukkan_anggota,
 )
 from kelompok.services.pencalonan import calonkan_orang_baru
+from koperasi.core.berkas import simpan_berkas
 from koperasi.core.models import Pengguna
 
 from .anggota import HARI, data_orang, keanggotaan
@@ -74,11 +76,27 @@ def pencalonan(kelompoknya: Kelompok, *, oleh: Pengguna | None = None, **ubah: A
     return calonkan_orang_baru(isi.pop("data", None) or data_orang(), kelompoknya, **isi)
 
 
+def kunjungan(kelompoknya: Kelompok, **ubah: Any) -> KunjunganPPL:
+    """A PPL saw the group."""
+    ppl = ubah.pop("pengunjung", None) or PenggunaFactory(peran="ppl")
+    isi = {
+        "tanggal": HARI,
+        "ditemui": "Bu Sri dan sembilan anggota",
+        "hasil": "Pertemuan berjalan tertib.",
+        "tanggal_buku": HARI,
+        "dibuat_oleh": ppl,
+        **ubah,
+    }
+    return KunjunganPPL.objects.create(kelompok=kelompoknya, pengunjung=ppl, **isi)
+
+
 def benda_kelompok() -> dict[str, str]:
     """One of each thing that pages of groups are about, by the name the table of addresses uses."""
     satu = kelompok()
     usulan = pencalonan(satu)
     masuk = KeanggotaanKelompok.objects.get(kelompok=satu)
+    foto = simpan_berkas(b"gambar", tipe="image/jpeg", oleh=None)
+    dikunjungi = kunjungan(satu, foto=foto)
     peristiwa = PeristiwaKelompok.objects.create(
         kelompok=satu,
         jenis=JenisPeristiwaKelompok.DIAKTIFKAN,
@@ -91,5 +109,6 @@ def benda_kelompok() -> dict[str, str]:
         "pencalonan": str(usulan.pk),
         "keanggotaan_kelompok": str(masuk.pk),
         "anggota_kelompok": str(masuk.anggota.kode),
+        "kunjungan": str(dikunjungi.pk),
         "peristiwa": str(peristiwa.pk),
     }

@@ -14,6 +14,8 @@ from kelompok.models import (
     AnggotaPindah,
     KeanggotaanKelompok,
     Kelompok,
+    KunjunganPPL,
+    PembatalanKunjungan,
     PembentukanKelompok,
     Pencalonan,
     PendiriKelompok,
@@ -21,10 +23,11 @@ from kelompok.models import (
     PenugasanPPL,
     PeristiwaKelompok,
 )
+from koperasi.core.models import Pengguna
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.anggota import HARI, keanggotaan
 from tests.factories.core import PenggunaFactory
-from tests.factories.kelompok import anggota_kelompok, kelompok, pencalonan, pj
+from tests.factories.kelompok import anggota_kelompok, kelompok, kunjungan, pencalonan, pj
 from tests.penolakan import ditolak
 
 pytestmark = pytest.mark.django_db(databases=["default", "pemilik"])
@@ -43,8 +46,7 @@ def keanggotaan_baru(satu, anggota, **lain):
 
 def peristiwa(satu, jenis="DIAKTIFKAN", **lain):
     isi = {"tanggal": HARI, "dasar": "SK", "tanggal_buku": HARI, "kunci": uuid.uuid4(), **lain}
-    if jenis != "DIAKTIFKAN":
-        isi.setdefault("alasan", "uji")
+    isi.setdefault("alasan", "uji")
     return PeristiwaKelompok.objects.create(kelompok=satu, jenis=jenis, **isi)
 
 
@@ -344,6 +346,44 @@ def test_anggota_pindah_sekali_ke_satu_tempat():
         assert cursor.fetchone() == (1,)
 
 
+def test_pengaktifan_berkunjungan():
+    """Without a reason, a visit that stands lies between the founding and the day."""
+    satu = kelompok(dibentuk=HARI - SEHARI)
+    with ditolak("pengaktifan_berkunjungan"):
+        peristiwa(satu, alasan="")
+    kunjungan(satu, tanggal=HARI - 2 * SEHARI)
+    kunjungan(satu, tanggal=LUSA, tanggal_buku=LUSA)
+    with ditolak("pengaktifan_berkunjungan"):
+        peristiwa(satu, alasan="")
+    batal = kunjungan(satu)
+    PembatalanKunjungan.objects.create(
+        kunjungan=batal, alasan="salah kelompok", dibuat_oleh=batal.dibuat_oleh, tanggal_buku=HARI
+    )
+    with ditolak("pengaktifan_berkunjungan"):
+        peristiwa(satu, alasan="")
+    kunjungan(satu)
+    peristiwa(satu, alasan="")
+
+
+def test_kunjungan_sah():
+    satu = kelompok()
+    with ditolak("kunjungan_beruraian"):
+        kunjungan(satu, ditemui="")
+    with ditolak("kunjungan_beruraian"):
+        kunjungan(satu, hasil="")
+    with ditolak("kunjungan_tidak_mendahului"):
+        kunjungan(satu, tanggal=LUSA)
+    dicatat = kunjungan(satu)
+    with ditolak("kelompok_kunjunganppl_kunci_key"):
+        kunjungan(satu, kunci=dicatat.kunci)
+    isi = {"kunjungan": dicatat, "dibuat_oleh": dicatat.dibuat_oleh, "tanggal_buku": HARI}
+    with ditolak("pembatalan_kunjungan_beralasan"):
+        PembatalanKunjungan.objects.create(alasan="", **isi)
+    PembatalanKunjungan.objects.create(alasan="salah kelompok", **isi)
+    with ditolak("kelompok_pembatalankunjungan_kunjungan_id_key"):
+        PembatalanKunjungan.objects.create(alasan="lagi", **isi)
+
+
 TETAP = ("pembentukankelompok", "pendirikelompok", "peristiwakelompok", "anggotapindah")
 
 
@@ -395,6 +435,32 @@ def test_riwayat_kelompok_hanya_tambah_juga_bagi_pemilik(tabel, perintah):
     nama = f"kelompok_{tabel}"
     with pytest.raises(Exception, match="hanya boleh ditambah"), transaction.atomic("pemilik"):
         connections["pemilik"].cursor().execute(perintah.format(nama))
+
+
+@pytest.mark.parametrize("tabel", ["kunjunganppl", "pembatalankunjungan"])
+@pytest.mark.parametrize(
+    "perintah", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
+)
+def test_kunjungan_hanya_tambah(tabel, perintah):
+    def buat(model, **isi):
+        return model.objects.using("pemilik").create(**isi)
+
+    orang = buat(Pengguna, nama_pengguna="ppl-pemilik", nama="Bu Ratna")
+    satu = buat(Kelompok, nomor="P1", nama="P1", jenis="TANGGUNG_RENTENG", dibentuk=HARI)
+    oleh = {"dibuat_oleh": orang, "tanggal_buku": HARI}
+    dicatat = buat(
+        KunjunganPPL,
+        kelompok=satu,
+        tanggal=HARI,
+        pengunjung=orang,
+        ditemui="PJ",
+        hasil="Tertib",
+        **oleh,
+    )
+    buat(PembatalanKunjungan, kunjungan=dicatat, alasan="keliru", **oleh)
+    connections["pemilik"].check_constraints()
+    with pytest.raises(Exception, match="hanya boleh ditambah"), transaction.atomic("pemilik"):
+        connections["pemilik"].cursor().execute(perintah.format(f"kelompok_{tabel}"))
 
 
 @pytest.mark.parametrize("tabel", ["keanggotaankelompok", "penguruskelompok", "pencalonan"])

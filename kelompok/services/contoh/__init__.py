@@ -14,6 +14,7 @@ from ..kelompok import segarkan_akses
 from .buku import RiwayatAnggota, rakit_buku_anggota
 from .calon import rakit_calon
 from .dana import rakit_dana
+from .kunjungan import rakit_kunjungan
 from .pertemuan import rakit_pertemuan
 
 __all__ = ["RiwayatAnggota", "rakit_contoh_kelompok"]
@@ -26,11 +27,13 @@ def rakit_contoh_kelompok(
     riwayat: RiwayatAnggota,
     tanggal: dt.date,
 ) -> None:
-    """Members, groups, a year of meetings and the groups' funds, once; groups that somebody keeps
-    already stay alone. ``riwayat`` says who came and went, so that register and ledger agree."""
+    """Members, groups, a year of visits and meetings and the groups' funds, once; groups that
+    somebody keeps already stay alone. ``riwayat`` says who came and went, so that register
+    and ledger agree."""
     if Kelompok.objects.exists():
         return
     buku = rakit_buku_anggota(akun, nama, riwayat, tanggal)
+    rakit_kunjungan(buku, tanggal)
     putusan = rakit_pertemuan(buku, akun[Peran.STAF], tanggal)
     rakit_dana(buku, putusan, akun[Peran.STAF], tanggal)
     rakit_calon(buku, akun, tanggal)

@@ -27,6 +27,7 @@ from ...enums import (
 from ...models import (
     KeanggotaanKelompok,
     Kelompok,
+    KunjunganPPL,
     PengurusKelompok,
     PenugasanPPL,
     PeristiwaKelompok,
@@ -346,6 +347,17 @@ def _pecah(
     )
     PengurusKelompok.objects.filter(kelompok=baru, nomor_sk="").update(
         nomor_sk=f"048/KRS/SK/{mulai.month}/{mulai.year}", tanggal_sk=mulai
+    )
+    ppl = PenugasanPPL.objects.get(kelompok=baru)
+    KunjunganPPL.objects.create(
+        kelompok=baru,
+        tanggal=mulai,
+        pengunjung=ppl.ppl,
+        ditemui=f"{len(pindah)} anggota yang pindah dan pengurus barunya",
+        hasil="Kelompok baru berkumpul sendiri di balai RW; PJ dan sekretarisnya siap bekerja.",
+        kunci=kunci("kunjungan/pecah"),
+        dibuat_oleh=ppl.ppl,
+        tanggal_buku=mulai,
     )
     PeristiwaKelompok.objects.create(
         kelompok=baru,

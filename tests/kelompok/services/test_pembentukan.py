@@ -20,7 +20,7 @@ from koperasi.core.models import HalPerhatian, JejakAudit
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import HARI, keanggotaan
 from tests.factories.core import PenggunaFactory
-from tests.factories.kelompok import anggota_kelompok
+from tests.factories.kelompok import anggota_kelompok, kunjungan
 
 pytestmark = pytest.mark.django_db
 ISI = DataPembentukan(
@@ -55,6 +55,7 @@ def test_aktif_sesudah_pendiri_pj_dan_jumlahnya_lengkap(hal, baru):
         tanggal_sk=HARI,
         **hal,
     )
+    kunjungan(baru)
     isi = {"pada": HARI, "dasar": "SK 1", "kunci": uuid.uuid4(), **hal}
     aktifkan_kelompok(baru, **isi)
     assert baru.status == StatusKelompok.AKTIF
@@ -67,7 +68,12 @@ def test_yang_belum_lengkap_memerlukan_alasan_yang_sampai_ke_pengawas(hal, baru)
     isi = {"pada": HARI, "dasar": "SK 1", "kunci": uuid.uuid4(), **hal}
     with pytest.raises(KelompokDitolak) as galat:
         aktifkan_kelompok(baru, **isi)
-    for kalimat in ("pendirinya belum dicatat", "SK pengurus", "paling sedikit 15"):
+    for kalimat in (
+        "pendirinya belum dicatat",
+        "SK pengurus",
+        "paling sedikit 15",
+        "kunjungan PPL",
+    ):
         assert kalimat in str(galat.value)
     baru.refresh_from_db()
     assert baru.status == StatusKelompok.DIBENTUK
