@@ -12,10 +12,11 @@ from anggota.models import Anggota
 from koperasi.core.db import nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
-from koperasi.core.pengecualian import FormulirSudahDikirim
+from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 
 from ..enums import LayananDihentikan, PerihalKeputusan
 from ..models import KeanggotaanKelompok, Kelompok, Keputusan, Sanksi, TinjauanSanksi
+from ..selectors.sanksi import layanan_terhenti
 from .aturan import KelompokDitolak
 
 KALIMAT = {
@@ -29,6 +30,14 @@ KALIMAT = {
     "tinjauan_sanksi_sah": "Tulis hasilnya; peninjauan berikutnya sesudah hari ini.",
 }
 SUDAH_DIKIRIM = "Formulir ini sudah dikirim dengan isi lain. Periksa daftar sanksi kelompok ini."
+
+
+class LayananTerhenti(KesalahanDomain):
+    """What is asked for is stopped by a sanction; ``sanksi`` names those that do."""
+
+    def __init__(self, pesan: str, sanksi: Sequence[Sanksi]) -> None:
+        super().__init__(pesan)
+        self.sanksi = sanksi
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +136,22 @@ def cabut_sanksi(
         kini.save(update_fields=["dicabut_sejak", "dicabut_oleh", "alasan_cabut"])
     _catat("cabut_sanksi", kini, oleh, tanggal, kini.alasan_cabut)
     return kini
+
+
+def pastikan_layanan_berjalan(
+    siapa: Anggota | Kelompok, layanan: LayananDihentikan, tanggal: dt.date
+) -> None:
+    """The door of whoever offers a service: raises ``LayananTerhenti`` while a sanction on her, or
+    on the whole of her group, stops it."""
+    terhenti = layanan_terhenti(siapa, layanan, tanggal)
+    if not terhenti:
+        return
+    sebab = "; ".join(
+        f"sejak {s.mulai:%d-%m-%Y} ({'seluruh kelompok' if s.anggota is None else s.anggota.nama}):"
+        f" {s.alasan}"
+        for s in terhenti
+    )
+    raise LayananTerhenti(f"{layanan.label} dihentikan oleh sanksi {sebab}.", terhenti)
 
 
 def _periksa(kelompok: Kelompok, data: DataSanksi) -> None:

@@ -22,6 +22,7 @@ from ..forms.keanggotaan import CalonForm, PilihKelompokForm, TarikForm
 from ..laporan.berita_acara import isi_calon
 from ..models import Kelompok, Pencalonan
 from ..selectors.kelompok import kode_terlihat, orang_pada
+from ..selectors.sanksi import sanksi_atas
 from ..services.pencalonan import (
     calonkan_orang_baru,
     calonkan_orang_lama,
@@ -177,6 +178,7 @@ class CalonBaruView(SatuKelompokMixin, TemplateView):
             judul=judul,
             kelompok=self.kelompok,
             dikenal=self.orang,
+            sanksi=sanksi_atas(self.kelompok, tanggal_buku()),
             batal_url=reverse("kelompok:rincian", args=[self.kelompok.pk]),
             remah=remah_kelompok(self.kelompok, (judul, None)),
             **kwargs,

@@ -25,6 +25,7 @@ from ..selectors.keanggotaan import (
     rencana_pindah,
 )
 from ..selectors.kelompok import kelompok_berjalan, pengurus_pada
+from ..selectors.sanksi import sanksi_atas
 from ..services.perpindahan import (
     batalkan_rencana_pindah,
     keluar_kelompok,
@@ -54,6 +55,10 @@ class MasukView(FormSatuKelompokView):
             self.kelompok, **form.cleaned_data, oleh=self.request.user, tanggal=tanggal_buku()
         )
         return f"{satu.anggota.nama} masuk {self.kelompok}."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sanksi = sanksi_atas(self.kelompok, tanggal_buku())
+        return super().get_context_data(sanksi=sanksi, **kwargs)
 
 
 class _SatuKeanggotaanMixin(FormKelompokView, abstrak=True):
@@ -196,6 +201,7 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
             jabatan=jabatan,
             pencalonan=pencalonan,
             hari_ini=hari_ini,
+            sanksi=sanksi_atas(anggota, hari_ini).terlihat_oleh(pengguna),
             semua_kelompok=semua,
             boleh_kelola=boleh,
             boleh_usulkan=boleh
