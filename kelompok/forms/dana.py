@@ -17,7 +17,7 @@ from ..selectors.dana import (
     IuranBulan,
     KeadaanArisan,
     anggota_pernah,
-    keputusan_untuk_dana,
+    keputusan_berjumlah,
     pertemuan_untuk_bacaan,
     tempat_dana,
 )
@@ -56,12 +56,12 @@ class PilihKeputusan(forms.ModelChoiceField):
     """A decision in its own words, and what it still lets out."""
 
     def label_from_instance(self, obj: Any) -> str:
-        terpakai = f" (sudah {rupiah_lengkap(obj.terpakai)})" if obj.terpakai else ""
-        if obj.jumlah is not None:
-            sisa = obj.jumlah - (obj.terpakai or 0)
-            terpakai = f" (sisa {rupiah_lengkap(sisa)} dari {rupiah_lengkap(obj.jumlah)})"
+        sisa = rupiah_lengkap(obj.jumlah - (obj.terpakai or 0))
         hari = tanggal_pendek(obj.pertemuan.tanggal)
-        return f"{hari} nomor {obj.nomor}: {obj.teks[:80]}{terpakai}"
+        return (
+            f"{hari} nomor {obj.nomor}: {obj.teks[:80]} (sisa {sisa} dari "
+            f"{rupiah_lengkap(obj.jumlah)})"
+        )
 
 
 def pilih_keputusan() -> PilihKeputusan:
@@ -69,7 +69,8 @@ def pilih_keputusan() -> PilihKeputusan:
         Keputusan.objects.none(),
         label="Keputusan kelompok",
         empty_label="Pilih keputusan",
-        help_text="Keputusan tentang dana, diterima dalam pertemuan yang sudah ditutup.",
+        help_text="Keputusan tentang dana yang menyebut jumlahnya, diterima dalam pertemuan yang "
+        "sudah ditutup.",
         error_messages={
             "required": "Pilih keputusan yang membolehkan uang keluar.",
             "invalid_choice": "Keputusan ini bukan keputusan dana kelompok ini yang diterima.",
@@ -164,7 +165,7 @@ class _MutasiForm(KunciForm):
         if "anggota" in self.fields:
             isi_pilihan(self, "anggota", anggota_pernah(dana.kelompok))
         if "keputusan" in self.fields:
-            isi_pilihan(self, "keputusan", keputusan_untuk_dana(dana.kelompok))
+            isi_pilihan(self, "keputusan", keputusan_berjumlah(dana.kelompok))
 
 
 def _tempat(label: str) -> PilihTempat:

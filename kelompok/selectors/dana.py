@@ -198,6 +198,11 @@ def keputusan_untuk_dana(kelompok: Kelompok) -> QuerySet[Keputusan]:
     )
 
 
+def keputusan_berjumlah(kelompok: Kelompok) -> QuerySet[Keputusan]:
+    """Those of them that money may still go out on: they say how much."""
+    return keputusan_untuk_dana(kelompok).filter(jumlah__isnull=False)
+
+
 def pertemuan_untuk_bacaan(dana: DanaKelompok) -> QuerySet[Pertemuan]:
     """Meetings of the group in which this fund has not been read yet, the latest first."""
     return (

@@ -1,8 +1,17 @@
-"""What of the groups' own money is sealed: the book, its rules, readings and hand-overs."""
+"""What of the groups' own money is sealed: the book, its rules, readings and hand-overs; and levies
+with their payments."""
 
 from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
-from ..models import AturanIuran, HitungDana, MutasiDana, PembacaanDana, SerahTerimaPJ
+from ..models import (
+    AturanIuran,
+    HitungDana,
+    MutasiDana,
+    PembacaanDana,
+    PembayaranUrunan,
+    SerahTerimaPJ,
+    Urunan,
+)
 
 DANA = (
     "(SELECT k.nomor || ' ' || d.nama FROM kelompok_danakelompok d"
@@ -12,6 +21,57 @@ DANA = (
 
 def daftarkan() -> None:
     """Called when the app is ready."""
+    _dana()
+    _urunan()
+
+
+def _urunan() -> None:
+    """What members decided to pay, and who paid which months of it."""
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.urunan",
+            judul="Urunan",
+            model=Urunan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "nama", "keperluan", "lingkup", "kelompok_id", "jumlah"),
+                        *("banyak_bulan", "mulai", "keputusan_id", "dasar", "akun", "kunci"),
+                        *("dibuat_oleh_id", "tanggal_buku", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan="t.nama",
+            bebas=dict.fromkeys(
+                ("dihentikan_pada", "dihentikan_oleh_id", "alasan_henti"),
+                "a levy is stopped later, once",
+            ),
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="kelompok.pembayaran_urunan",
+            judul="Pembayaran urunan",
+            model=PembayaranUrunan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "urunan_id", "anggota_id", "dari_bulan", "sampai_bulan", "jumlah"),
+                        *("tanggal", "jurnal_id", "kunci", "dibuat_oleh_id", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan="(SELECT u.nama FROM kelompok_urunan u WHERE u.id = t.urunan_id)"
+            " || ', anggota ' || t.anggota_id",
+            bebas={"jurnal_balik_id": "a payment is reversed later, by a sealed entry"},
+        )
+    )
+
+
+def _dana() -> None:
+    """The book of each fund, its rules, readings and hand-overs."""
     daftarkan_tersegel(
         Tersegel(
             nama="kelompok.mutasi_dana",

@@ -26,6 +26,10 @@ KEPUTUSAN_SALAH = (
     "Pilih keputusan kelompok ini tentang dana, yang diterima dalam pertemuan yang sudah ditutup "
     "dan tidak sesudah tanggal pengeluaran."
 )
+KEPUTUSAN_TANPA_JUMLAH = (
+    "Keputusan itu tidak menyebut jumlah yang boleh keluar. Catat keputusan baru yang menyebutnya "
+    "dalam pertemuan berikutnya."
+)
 KALIMAT = {
     "nama_dana_tunggal": ("Kelompok ini sudah punya dana bernama itu.", "nama"),
     "tempat_dana_tunggal": ("Tempat simpan ini sudah tercatat.", "lembaga"),
@@ -43,6 +47,7 @@ KALIMAT = {
         KEPUTUSAN_SALAH,
         "keputusan",
     ),
+    "keputusan_dana_tanpa_jumlah": (KEPUTUSAN_TANPA_JUMLAH, "keputusan"),
     "pengeluaran_dana_sebatas_keputusan": (
         "Jumlahnya melebihi yang diputuskan kelompok. Untuk selebihnya diperlukan keputusan baru.",
         "jumlah",
@@ -218,3 +223,19 @@ def _kalimat_tempat(dana: DanaKelompok, per_tempat: Mapping[int, Decimal]) -> st
                 "tempat simpan lain, atau pilih tempat lain."
             )
     return f"Uang {dana.nama} di tempat itu tidak cukup."
+
+
+def tulis_satu(
+    dana: DanaKelompok,
+    baris: MutasiDana,
+    aksi: str,
+    oleh: Pengguna | None,
+    tanggal: dt.date,
+    *,
+    keterangan: str = "",
+) -> MutasiDana:
+    jumlah = rupiah_lengkap(baris.masuk or baris.keluar or baris.pindah)
+    (ditulis,) = tulis_mutasi(
+        dana, [baris], aksi=aksi, keterangan=keterangan or jumlah, oleh=oleh, tanggal=tanggal
+    )
+    return ditulis

@@ -1,4 +1,4 @@
-"""Money into a fund, out of it, from one place to another, and taking a line back."""
+"""Money into a fund, out of it, from one place to another."""
 
 import datetime as dt
 import uuid
@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.db import transaction
-from django.urls import reverse
 
 from anggota.models import Anggota
-from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.tulisan import BULAN, rupiah_lengkap
 
 from ...enums import JenisDana, JenisMutasiDana
-from ...kamus import DANA_DIBALIK
-from ...models import DanaKelompok, Keputusan, MutasiDana, PembacaanDana, TempatDana
+from ...models import DanaKelompok, Keputusan, MutasiDana, TempatDana
 from ...selectors.dana import iuran_bulan, keputusan_untuk_dana
 from .buku import (
     KEPUTUSAN_SALAH,
+    KEPUTUSAN_TANPA_JUMLAH,
     DanaDitolak,
     kunci_dana,
     mutasi_berkunci,
@@ -27,6 +25,7 @@ from .buku import (
     periksa_tempat,
     periksa_uraian,
     tulis_mutasi,
+    tulis_satu,
 )
 
 NOL = Decimal(0)
@@ -53,7 +52,7 @@ def catat_penerimaan(
         return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
-    return _satu(
+    return tulis_satu(
         dana,
         MutasiDana(
             tempat=tempat,
@@ -93,7 +92,7 @@ def catat_pengeluaran(
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     _periksa_keputusan(dana, keputusan, pada, jumlah)
-    return _satu(
+    return tulis_satu(
         dana,
         MutasiDana(
             tempat=tempat,
@@ -137,7 +136,7 @@ def catat_arisan(
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     _periksa_keputusan(dana, keputusan, pada, jumlah)
-    return _satu(
+    return tulis_satu(
         dana,
         MutasiDana(
             tempat=tempat,
@@ -181,7 +180,7 @@ def pindahkan_tempat(
     periksa_tempat(dana, ke, "ke_tempat")
     if dari.pk == ke.pk:
         raise DanaDitolak("Pilih tempat simpan lain sebagai tujuan.", bidang="ke_tempat")
-    return _satu(
+    return tulis_satu(
         dana,
         MutasiDana(
             tempat=dari,
@@ -259,95 +258,6 @@ def catat_iuran(
     )
 
 
-@transaction.atomic
-def balik_mutasi(
-    mutasi: MutasiDana,
-    *,
-    alasan: str,
-    pada: dt.date,
-    kunci: uuid.UUID,
-    oleh: Pengguna | None,
-    tanggal: dt.date,
-) -> MutasiDana:
-    """Take a line back by its mirror image, with its own number and a reason; once only."""
-    if lama := mutasi_berkunci(kunci, oleh, membalik_id=mutasi.pk):
-        return lama
-    dana = kunci_dana(mutasi.dana)
-    if lama := mutasi_berkunci(kunci, oleh, membalik_id=mutasi.pk):
-        return lama
-    if not alasan.strip():
-        raise DanaDitolak("Tulis alasan pembalikan.", bidang="alasan")
-    if mutasi.jenis == JenisMutasiDana.BALIK:
-        raise DanaDitolak(
-            "Baris ini sendiri pembalikan. Untuk membatalkannya, catat lagi yang benar."
-        )
-    if MutasiDana.objects.filter(membalik=mutasi).exists():
-        raise DanaDitolak("Catatan ini sudah dibalik.")
-    # Back from where it went, or out of where it came in.
-    tempat = mutasi.ke_tempat_id or mutasi.tempat_id
-    semula = mutasi.tempat_id if mutasi.ke_tempat_id else None
-    balik = _satu(
-        dana,
-        MutasiDana(
-            tempat_id=tempat,
-            ke_tempat_id=semula,
-            tanggal=pada,
-            jenis=JenisMutasiDana.BALIK,
-            uraian=f"Pembalikan {mutasi.nomor}: {mutasi.uraian}"[:200],
-            anggota_id=mutasi.anggota_id,
-            bulan=mutasi.bulan,
-            putaran=mutasi.putaran,
-            masuk=mutasi.keluar,
-            keluar=mutasi.masuk,
-            pindah=mutasi.pindah,
-            membalik=mutasi,
-            alasan_balik=alasan.strip(),
-            kunci=kunci,
-        ),
-        "balik_mutasi_dana",
-        oleh,
-        tanggal,
-        keterangan=alasan.strip(),
-    )
-    if mutasi.masuk and PembacaanDana.objects.filter(dana=dana, sampai__gte=mutasi.pk).exists():
-        _laporkan_balik(balik, mutasi, oleh, tanggal)
-    return balik
-
-
-def _laporkan_balik(
-    balik: MutasiDana, semula: MutasiDana, oleh: Pengguna | None, tanggal: dt.date
-) -> None:
-    """Money that the members heard of goes out again without their decision (risiko A8)."""
-    laporkan_ke_pengawas(
-        DANA_DIBALIK,
-        kunci=f"{DANA_DIBALIK}/{balik.pk}",
-        judul=f"Penerimaan dana yang sudah dibacakan dibalik, {rupiah_lengkap(semula.masuk)}",
-        uraian=f"{semula.dana} {semula.dana.kelompok}: bukti {semula.nomor} dibalik dengan bukti "
-        f"{balik.nomor}.",
-        alasan=balik.alasan_balik,
-        tautan=reverse("kelompok:buku_dana", args=[semula.dana_id]),
-        objek=semula.dana,
-        oleh=oleh,
-        tanggal=tanggal,
-    )
-
-
-def _satu(
-    dana: DanaKelompok,
-    baris: MutasiDana,
-    aksi: str,
-    oleh: Pengguna | None,
-    tanggal: dt.date,
-    *,
-    keterangan: str = "",
-) -> MutasiDana:
-    jumlah = rupiah_lengkap(baris.masuk or baris.keluar or baris.pindah)
-    (ditulis,) = tulis_mutasi(
-        dana, [baris], aksi=aksi, keterangan=keterangan or jumlah, oleh=oleh, tanggal=tanggal
-    )
-    return ditulis
-
-
 def _periksa_keputusan(
     dana: DanaKelompok, keputusan: Keputusan, pada: dt.date, jumlah: Decimal
 ) -> None:
@@ -357,8 +267,10 @@ def _periksa_keputusan(
     putusan = keputusan_untuk_dana(dana.kelompok).filter(pk=keputusan.pk).first()
     if putusan is None:
         raise DanaDitolak(KEPUTUSAN_SALAH, bidang="keputusan")
+    if putusan.jumlah is None:
+        raise DanaDitolak(KEPUTUSAN_TANPA_JUMLAH, bidang="keputusan")
     terpakai = putusan.terpakai or NOL  # type: ignore[attr-defined]
-    if putusan.jumlah is not None and terpakai + jumlah > putusan.jumlah:
+    if terpakai + jumlah > putusan.jumlah:
         raise DanaDitolak(
             f"Keputusan itu membolehkan paling banyak {rupiah_lengkap(putusan.jumlah)}, dan sudah "
             f"dipakai {rupiah_lengkap(terpakai)}. Untuk selebihnya diperlukan keputusan baru.",

@@ -33,12 +33,11 @@ from ...selectors.dana import (
     arisan_berjalan,
     iuran_bulan,
     iuran_pada,
-    keputusan_untuk_dana,
+    keputusan_berjumlah,
     mutasi_terlihat,
 )
 from ...services.dana.dana import buka_dana, catat_saldo_awal, tambah_tempat, tetapkan_iuran
 from ...services.dana.mutasi import (
-    balik_mutasi,
     catat_arisan,
     catat_iuran,
     catat_penerimaan,
@@ -46,6 +45,7 @@ from ...services.dana.mutasi import (
     pindahkan_tempat,
 )
 from ...services.dana.pembacaan import bacakan_saldo
+from ...services.dana.pembalikan import balik_mutasi
 from ..dasar import FormKelompokView, Remah, remah_kelompok
 from .dasar import FormDanaView, KelompokBerdanaMixin, remah_dana
 
@@ -139,12 +139,12 @@ class KeluarDanaView(FormDanaView):
 
     @property
     def pengantar(self) -> str:
-        if keputusan_untuk_dana(self.dana.kelompok).exists():
+        if keputusan_berjumlah(self.dana.kelompok).exists():
             return "Dana hanya keluar menurut keputusan kelompok yang tercatat dalam notulen."
         return (
-            "Belum ada keputusan tentang dana dari pertemuan yang sudah ditutup. Catat "
-            "keputusannya dalam pertemuan kelompok (perihal Dana kelompok), tutup pertemuannya, "
-            "lalu kembali ke sini."
+            "Belum ada keputusan tentang dana, dengan jumlahnya, dari pertemuan yang sudah "
+            "ditutup. Catat keputusannya dalam pertemuan kelompok (perihal Dana kelompok), tutup "
+            "pertemuannya, lalu kembali ke sini."
         )
 
     def lakukan(self, form: PengeluaranForm) -> str:

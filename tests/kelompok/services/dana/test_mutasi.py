@@ -22,12 +22,12 @@ from kelompok.selectors.dana import (
 from kelompok.services.dana.buku import DanaDitolak, DanaTidakCukup
 from kelompok.services.dana.dana import buka_dana, catat_saldo_awal, tambah_tempat, tetapkan_iuran
 from kelompok.services.dana.mutasi import (
-    balik_mutasi,
     catat_arisan,
     catat_iuran,
     pindahkan_tempat,
 )
 from kelompok.services.dana.pembacaan import bacakan_saldo
+from kelompok.services.dana.pembalikan import balik_mutasi
 from koperasi.core.models import HalPerhatian, JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
