@@ -177,16 +177,21 @@ def sesi_siap(kasir: Pengguna, tanggal: dt.date | None = None) -> SesiLaci:
     """
     sesi = sesi_kasir(kasir)
     if sesi is None:
-        raise LaciBelumDibuka("Anda belum membuka laci. Buka laci dahulu dengan menghitung isinya.")
+        raise LaciBelumDibuka(
+            "Anda belum membuka laci. Buka laci dahulu dengan menghitung isinya.",
+            jalan=("kas:buka", "Buka laci"),
+        )
     if tanggal and sesi.tanggal != tanggal:
         raise LaciBelumDibuka(
             f"{sesi.laci} masih terbuka sejak {tanggal_panjang(sesi.tanggal)}. Hitung dan tutup "
-            "dahulu, lalu buka lagi untuk hari ini."
+            "dahulu, lalu buka lagi untuk hari ini.",
+            jalan=("kas:laci", "Ke laci saya"),
         )
     if sesi.penyerahan.filter(status=StatusSerahLaci.MENUNGGU).exists():
         raise LaciBelumDibuka(
             f"{sesi.laci} sedang menunggu diterima kasir lain. Tarik penyerahannya dahulu bila "
-            "masih ada transaksi."
+            "masih ada transaksi.",
+            jalan=("kas:laci", "Ke laci saya"),
         )
     return sesi
 

@@ -6,6 +6,7 @@ from django.forms import Form
 from django.urls import reverse
 
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import penjelasan
 
 Remah = list[tuple[str, str | None]]
 
@@ -29,4 +30,4 @@ def remah_periode(*ekor: tuple[str, str | None]) -> Remah:
 
 def sampaikan(form: Form | Any, galat: KesalahanDomain) -> None:
     """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))

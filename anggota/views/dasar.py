@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import penjelasan
 
 from ..models import Anggota
 from ..selectors.rincian import satu_anggota
@@ -35,7 +36,7 @@ def alamat_terpasang(nama: Iterable[str], *argumen: Any) -> list[str]:
 
 def sampaikan(form: Form | Any, galat: KesalahanDomain) -> None:
     """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))
 
 
 class SatuAnggotaMixin(IzinDiperlukanMixin, abstrak=True):

@@ -10,6 +10,7 @@ from django.views.generic import FormView
 
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
+from koperasi.core.penjelasan import penjelasan
 from koperasi.core.waktu import tanggal_buku
 
 from ..models import Kelompok
@@ -33,7 +34,7 @@ def remah_kelompok(kelompok: Kelompok, *ekor: tuple[str, str | None]) -> Remah:
 
 def sampaikan(form: Any, galat: KesalahanDomain) -> None:
     """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))
 
 
 class SatuKelompokMixin(IzinDiperlukanMixin, abstrak=True):

@@ -12,6 +12,7 @@ from akuntansi.selectors.kas import KasDitolak, sesi_siap
 from anggota.models import Anggota
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.penjelasan import penjelasan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.urunan import (
@@ -233,7 +234,7 @@ class TerimaUrunanView(_SatuPesertaMixin, FormKelompokView):
         try:
             sesi_siap(request.user, tanggal_buku())
         except KasDitolak as galat:
-            messages.error(request, str(galat))
+            messages.error(request, penjelasan(galat))
             return redirect("urunan:rincian", pk=self.urunan.pk)
         if not bulan_terutang(self.urunan, self.orang) or self.urunan.dihentikan_pada:
             messages.error(request, f"Tidak ada urunan yang terutang oleh {self.orang.nama}.")

@@ -14,6 +14,7 @@ from anggota.models import Anggota
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
+from koperasi.core.penjelasan import penjelasan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.simpanan_pokok import CariCalonForm, SaringPenerimaanForm, TerimaSimpananPokokForm
@@ -145,7 +146,7 @@ class TerimaSimpananPokokView(IzinDiperlukanMixin, FormView):
         try:
             self.sesi = sesi_siap(request.user, tanggal_buku())
         except KasDitolak as galat:
-            return str(galat)
+            return penjelasan(galat)
         return ""
 
     def _asal(self) -> str:
@@ -175,7 +176,7 @@ class TerimaSimpananPokokView(IzinDiperlukanMixin, FormView):
         except KesalahanDomain as galat:
             if isinstance(galat, FormulirSudahDikirim):
                 form.ganti_kunci()
-            form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
+            form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))
             return self.form_invalid(form)
         messages.success(
             self.request,

@@ -81,6 +81,15 @@ def test_jumlah_yang_tidak_cocok_ditulis_di_samping_isiannya(kantor, siti, masuk
     assert not PembayaranUrunan.objects.exists()
 
 
+def test_tanpa_laci_dituntun_ke_tempat_membukanya(kantor, siti, masuk):
+    satu = urunan(tanggal=tanggal_buku())
+    jawaban = masuk(kantor.kasir).get(
+        reverse("urunan:terima", args=[satu.pk, siti.kode]), follow=True
+    )
+    assert jawaban.request["PATH_INFO"] == reverse("urunan:rincian", args=[satu.pk])
+    assert f'<a href="{reverse("kas:buka")}">Buka laci</a>' in jawaban.content.decode()
+
+
 def test_pj_hanya_melihat_orang_kelompoknya_pengawas_semua_tanpa_tombol(kantor, siti, masuk):
     mawar, akun = kelompok_beranggota(2), PenggunaFactory(peran="pj")
     jabatan = pj(mawar)

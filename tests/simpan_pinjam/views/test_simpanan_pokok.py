@@ -67,7 +67,18 @@ def test_tanpa_laci_dituntun_kembali_dengan_kalimat(kantor, masuk):
     satu = disahkan(kantor)
     jawaban = masuk(kantor.kasir).get(alamat(satu), follow=True)
     assert jawaban.request["PATH_INFO"] == reverse(DAFTAR)
-    assert "Anda belum membuka laci" in jawaban.content.decode()
+    halaman = jawaban.content.decode()
+    assert "Anda belum membuka laci" in halaman
+    assert f'<a href="{reverse("kas:buka")}">Buka laci</a>' in halaman
+
+
+def test_laci_yang_tertutup_sementara_mengisi_disebut_dengan_jalannya(kantor, masuk):
+    satu = disahkan(kantor)
+    jawaban = masuk(kantor.kasir).post(
+        alamat(satu), {"jumlah": "100.000", "kunci": str(uuid.uuid4())}
+    )
+    assert f'<a href="{reverse("kas:buka")}">Buka laci</a>' in jawaban.content.decode()
+    assert not PenerimaanSimpananPokok.objects.exists()
 
 
 def test_yang_tidak_menunggu_dituntun_kembali_dengan_kalimat(kantor, masuk):
