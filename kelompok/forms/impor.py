@@ -62,6 +62,25 @@ LABEL_KELOMPOK = {
     "tabungan": "Tabungan kelompok",
     "arisan": "Arisan",
 }
+# What every row must have, though for some it may be said below for all rows; the others may stay
+# away. The words beside a box, and what goes under it.
+WAJIB = {
+    "anggota-nama": ("wajib", ""),
+    "anggota-nik": (
+        "wajib, atau alasannya",
+        "Baris tanpa NIK perlu alasan: dari kolomnya, atau ditulis di bawah untuk semua.",
+    ),
+    "anggota-jenis_kelamin": (
+        "wajib, kecuali ada NIK",
+        "Tanpa kolom ini dibaca dari NIK; untuk sisanya pilih di bawah.",
+    ),
+    "anggota-masuk": (
+        "wajib, atau ditulis di bawah",
+        "Baris tanpa tanggal ditolak, kecuali tanggalnya ditulis di bawah untuk semua.",
+    ),
+    "kelompok-nama": ("wajib bila tanpa nomor", ""),
+    "kelompok-nomor": ("wajib bila tanpa nama", ""),
+}
 UTAMA = ("nama", "nik", "jenis_kelamin", "nomor", "masuk", "kelompok", "jabatan", "telepon")
 
 
@@ -145,14 +164,17 @@ class KolomForm(forms.Form):
             help_text="Nomor baris pertama di bawah judul kolom.",
         )
         for bidang, teks in label.items():
-            self.fields[f"{awalan}-{bidang}"] = forms.TypedChoiceField(
+            tanda, bantu = WAJIB.get(f"{awalan}-{bidang}", ("", ""))
+            kotak = self.fields[f"{awalan}-{bidang}"] = forms.TypedChoiceField(
                 label=teks,
+                help_text=bantu,
                 choices=[("", "Tidak ada"), *pilihan],
                 coerce=int,
                 empty_value=None,
                 required=False,
                 initial=satu.kolom.get(bidang),
             )
+            setattr(kotak, "tanda_isi", tanda)  # noqa: B010 - read by the label's template
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

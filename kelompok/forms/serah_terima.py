@@ -14,7 +14,7 @@ from koperasi.core.models import Pengguna
 
 from ..enums import JabatanKelompok, JenisTempatDana
 from ..models import Kelompok, PengurusKelompok, TempatDana
-from ..selectors.dana import anggota_pernah, tempat_diserahkan
+from ..selectors.dana import penanggung_selisih, tempat_diserahkan
 from ..selectors.kelompok import ppl_pada, semua_ppl
 from .dana import isi_pilihan
 
@@ -111,6 +111,7 @@ class SerahTerimaForm(KunciForm):
         )
         for nama in ("dari", "kepada"):
             isi_pilihan(self, nama, pj)
+        penanggung = penanggung_selisih(kelompok, pj, self._dipilih("dari"), hari_ini)
         isi_pilihan(self, "ppl", semua_ppl())
         tugas = ppl_pada(kelompok, hari_ini)
         self.fields["ppl"].initial = tugas.ppl_id if tugas else None
@@ -122,9 +123,13 @@ class SerahTerimaForm(KunciForm):
             for nominal in sorted(map(int, nilai[jenis]), reverse=True)
         ]
         self.tempat = tempat_diserahkan(kelompok)
-        orang = anggota_pernah(kelompok)
         for t in self.tempat:
-            self._tambah_isian(t, orang)
+            self._tambah_isian(t, penanggung)
+
+    def _dipilih(self, nama: str) -> int | None:
+        """What was sent in a box of choices, before anything is known to be right."""
+        isi = str(self.data.get(self.add_prefix(nama), ""))
+        return int(isi) if isi.isascii() and isi.isdecimal() and len(isi) < 10 else None
 
     def _tambah_isian(self, t: TempatDana, orang: Any) -> None:
         if t.jenis == JenisTempatDana.TANGAN:

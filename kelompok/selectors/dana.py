@@ -20,6 +20,7 @@ from ..models import (
     Keputusan,
     MutasiDana,
     PembacaanDana,
+    PengurusKelompok,
     Pertemuan,
     SerahTerimaPJ,
     TempatDana,
@@ -177,6 +178,24 @@ def anggota_pernah(kelompok: Kelompok) -> QuerySet[Anggota]:
     """Whoever belongs or belonged to the group: who left may still pay back."""
     return Anggota.objects.filter(
         pk__in=KeanggotaanKelompok.objects.filter(kelompok=kelompok).values("anggota")
+    ).order_by("nama", "pk")
+
+
+def penanggung_selisih(
+    kelompok: Kelompok, pj: QuerySet[PengurusKelompok], dari: int | None, tanggal: dt.date
+) -> QuerySet[Anggota]:
+    """Who may answer for a difference at a hand-over: the group's members of the day, and the PJ
+    who goes though she may have left it: the one chosen (``dari``), or else the last of each
+    office."""
+    pergi = (
+        pj.filter(pk=dari)
+        if dari
+        else pj.filter(selesai__isnull=False).order_by("jabatan", "-selesai").distinct("jabatan")
+    )
+    anggota = KeanggotaanKelompok.objects.filter(kelompok=kelompok).berlaku(tanggal)
+    return Anggota.objects.filter(
+        Q(pk__in=anggota.values("anggota"))
+        | Q(pk__in=PengurusKelompok.objects.filter(pk__in=pergi.values("pk")).values("anggota"))
     ).order_by("nama", "pk")
 
 

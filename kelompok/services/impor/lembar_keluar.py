@@ -51,6 +51,9 @@ KOLOM_KELOMPOK = (
 )
 CARA = (
     "Isi lembar Anggota, satu baris satu orang; lembar Kelompok boleh dikosongkan.",
+    "Wajib di lembar Anggota: Nama lengkap, Tanggal masuk anggota, dan L/P kecuali NIK terisi.",
+    "NIK juga wajib; yang belum punya ditulis alasannya di kolom Alasan belum ada NIK.",
+    "Wajib di lembar Kelompok: Nomor kelompok atau Nama kelompok. Kolom lain boleh kosong.",
     "Format sel NIK, Nomor KK, dan Nomor HP sebagai teks, supaya angkanya tidak dibulatkan.",
     "L/P: tulis P atau L. Tanggal: 12-08-1979 atau 12 Agustus 1979.",
     "Kelompok: tulis nomor atau namanya, sama dengan pada lembar Kelompok.",

@@ -87,6 +87,19 @@ def test_kolom_keliru_menjawab_kalimat_di_samping_isiannya(klien):
     assert "sesudah hari ini" in jawab.context["form"].errors["masuk_bawaan"][0]
 
 
+def test_kolom_yang_wajib_disebut_dan_yang_lain_boleh_kosong(klien):
+    kolom, _ = unggah(klien, orang(1))
+    form = klien.get(kolom).context["form"]
+    halaman = {n: form[n].as_field_group() for n in form.fields if n.startswith("anggota-")}
+    label = {n: isi.partition("</label>")[0] for n, isi in halaman.items()}
+    assert "wajib" in label["anggota-nama"]
+    assert "wajib, atau alasannya" in label["anggota-nik"]
+    assert "wajib, kecuali ada NIK" in label["anggota-jenis_kelamin"]
+    assert "wajib, atau ditulis di bawah" in label["anggota-masuk"]
+    assert "boleh kosong" in label["anggota-telepon"]
+    assert sum("wajib" in isi for isi in label.values()) == 4
+
+
 def test_berkas_buruk_menjawab_kalimat_di_samping_kotaknya(klien):
     berkas = SimpleUploadedFile("lama.xls", b"\xd0\xcf\x11\xe0....")
     jawab = klien.post(reverse("impor_anggota:daftar"), {"berkas": berkas})

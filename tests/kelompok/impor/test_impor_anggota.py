@@ -462,6 +462,8 @@ def test_daftar_contoh_dapat_diimpor_setelah_diperbaiki(impor, staf):
 def test_templat_tanpa_rumus_dan_terbaca_kembali(impor):
     buku = load_workbook(io.BytesIO(buku_templat()))
     assert buku.sheetnames == ["Anggota", "Kelompok", "Petunjuk"]
+    cara = " ".join(str(b[0].value) for b in buku["Petunjuk"].iter_rows())
+    assert "Wajib di lembar Anggota: Nama lengkap" in cara
     assert all(s.data_type != "f" for lembar in buku for b in lembar.iter_rows() for s in b)
     satu = impor(buku_templat([orang_templat()], [["01", "Melati", *[""] * 13]]))
     susunan = susunan_impor(satu)

@@ -1,5 +1,6 @@
 """Pages of group funds: PJ writes in her own group's books only, pengawas reads all of them."""
 
+import datetime as dt
 import uuid
 from io import BytesIO
 
@@ -9,12 +10,20 @@ from openpyxl import load_workbook
 
 from anggota.models import Anggota
 from kelompok.enums import JabatanKelompok
-from kelompok.models import DanaKelompok, HitungDana, MutasiDana
+from kelompok.models import (
+    DanaKelompok,
+    HitungDana,
+    KeanggotaanKelompok,
+    MutasiDana,
+    PengurusKelompok,
+)
+from kelompok.selectors.kelompok import orang_pada
+from kelompok.services.kelompok import keluarkan_dari_kelompok
 from koperasi.core.models import Dokumen, HalPerhatian, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.core import PenggunaFactory
 from tests.factories.dana import anggota_dari, dana, keputusan_dana, masuk_dana, tangan
-from tests.factories.kelompok import pj
+from tests.factories.kelompok import anggota_kelompok, pj
 from tests.factories.pertemuan import kelompok_beranggota
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +183,28 @@ def test_serah_terima_dihitung_dicetak_dan_selisihnya_ke_pengawas(kas, masuk):
     assert ppl.nama in berita
     assert HitungDana.objects.get().selisih == -50_000
     assert HalPerhatian.objects.get().tautan == jawaban.request["PATH_INFO"]
+
+
+def test_selisih_ditanggung_anggota_hari_ini_atau_pj_yang_menyerahkan(kas, masuk):
+    """Not somebody who left long ago; the PJ who goes counts though she left the group with it."""
+    hari_ini = tanggal_buku()
+    kemarin = hari_ini - dt.timedelta(days=1)
+    sudah = set(orang_pada(kas.kelompok, hari_ini))
+    lama, dulu = pj(kas.kelompok), anggota_kelompok(kas.kelompok)
+    PengurusKelompok.objects.filter(pk=lama.pk).update(selesai=kemarin)
+    baru = pj(kas.kelompok, jabatan=JabatanKelompok.PJ_II)
+    for keluar in (dulu, KeanggotaanKelompok.objects.get(anggota=lama.anggota)):
+        keluarkan_dari_kelompok(
+            keluar, selesai=kemarin, sebab="Pindah rumah", oleh=None, tanggal=hari_ini
+        )
+    klien, halaman = masuk("staf"), alamat("serah_terima_baru", kas.kelompok)
+    penanggung, boleh = f"penanggung_{tangan(kas).pk}", sudah | {lama.anggota, baru.anggota}
+    assert set(klien.get(halaman).context["form"].fields[penanggung].queryset) == boleh
+    isi = {"dari": lama.pk, penanggung: dulu.anggota_id}
+    form = klien.post(halaman, isi).context["form"]
+    assert set(form.fields[penanggung].queryset) == boleh
+    assert form.errors[penanggung]
+    assert klien.post(halaman, {"dari": "ngawur"}).context["form"].errors["dari"]
 
 
 def test_halaman_dana_sama_kuerinya_untuk_berapa_pun_dana_dan_baris(
