@@ -52,6 +52,7 @@ class DataOrangForm(forms.Form):
         label="Nama lengkap",
         max_length=120,
         help_text="Seperti pada KTP, tanpa gelar.",
+        error_messages={"required": "Isi nama lengkap."},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     nik = forms.CharField(
@@ -75,7 +76,10 @@ class DataOrangForm(forms.Form):
         help_text="Diisi hanya bila NIK dikosongkan, misalnya “KTP masih diurus”.",
     )
     jenis_kelamin = forms.ChoiceField(
-        label="Jenis kelamin", choices=JenisKelamin.choices, widget=forms.RadioSelect
+        label="Jenis kelamin",
+        choices=JenisKelamin.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih jenis kelamin."},
     )
     tempat_lahir = forms.CharField(label="Tempat lahir", required=False, max_length=80)
     tanggal_lahir = forms.DateField(
@@ -143,6 +147,7 @@ class DataOrangForm(forms.Form):
             ].help_text = f"Tercatat ************{anggota.nik_akhir}. Isi hanya bila salah."
         else:
             self.fields["nik"].help_text = "16 angka pada KTP."
+            setattr(self.fields["nik"], "tanda_isi", "atau alasannya")  # noqa: B010
         if anggota and anggota.kk_sidik:
             self.fields["nomor_kk"].help_text = "Sudah tercatat. Isi hanya bila berubah."
 
@@ -167,7 +172,7 @@ class DataOrangForm(forms.Form):
     def _nomor_pendek(self, nama: str) -> str:
         nomor = self.cleaned_data[nama]
         if nomor and not (nomor.isascii() and nomor.isdigit()):
-            raise forms.ValidationError(f"{self.fields[nama].label} hanya berisi angka.")
+            raise forms.ValidationError("Angka saja.")
         return nomor
 
     def clean_rt(self) -> str:
@@ -227,6 +232,8 @@ class DataOrangForm(forms.Form):
         sama = isian.get("diperlihatkan") == sidik
         if self.peringatan and not (sama and isian.get("cocok_ktp")):
             self.add_error("cocok_ktp", "Cocokkan dengan KTP, lalu beri centang.")
+        for nama in ("cocok_ktp", "alasan_kembar"):
+            setattr(self.fields[nama], "tanda_isi", "wajib")  # noqa: B010 - read by the label
         if self.kembar and not (sama and isian.get("alasan_kembar", "").strip()):
             self.add_error("alasan_kembar", "Tulis mengapa ini bukan orang yang sama.")
         if self.errors and not sama:

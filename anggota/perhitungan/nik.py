@@ -60,7 +60,8 @@ class HasilNik:
     @property
     def kalimat(self) -> str:
         """A sentence for the field of a form; empty when the number is valid."""
-        return "" if self.sah else f"NIK tidak sah: {self.alasan}."
+        seharusnya = f", seharusnya {PANJANG}" if self.alasan.endswith(" digit") else ""
+        return "" if self.sah else f"NIK tidak sah: {self.alasan}{seharusnya}."
 
 
 def baca_nik(nik: str, *, per_tanggal: dt.date) -> HasilNik:

@@ -86,6 +86,17 @@ def test_semua_template_dipakai():
     assert tak_dipakai == []
 
 
+def test_catatan_di_template_tidak_terbaca_orang():
+    """A comment that does not end on its line is no comment, and stands on the page."""
+    bocor = [
+        f"{p.relative_to(TEMPLATE)}:{nomor}"
+        for p in TEMPLATE.rglob("*.*")
+        for nomor, baris in enumerate(p.read_text().splitlines(), start=1)
+        if "{#" in re.sub(r"\{#.*?#\}", "", baris)
+    ]
+    assert bocor == []
+
+
 def test_template_yang_dikirim_pustaka_memang_ada_di_sana():
     """An override of a name that the library no longer asks for would be dead."""
     import allauth

@@ -72,7 +72,7 @@ def test_staf_mencatat_calon_dari_formulirnya(masuk):
         ({"tanggal_lahir": "kemarin"}, "tanggal_lahir", "tidak dikenali"),
         ({"telepon": "abc"}, "telepon", "tidak dikenali"),
         ({"nomor_kk": "12"}, "nomor_kk", "16 angka"),
-        ({"rt": "2a"}, "rt", "hanya berisi angka"),
+        ({"rt": "2a"}, "rt", "Angka saja"),
         ({"nama": " "}, "nama", "harus diisi"),
     ],
 )
