@@ -2,6 +2,7 @@ from .akses import AksesAnggota
 from .anggota import Anggota, AnggotaQuerySet, KunciPribadi
 from .buku import CatatanBuku, CoretanCatatan, TandaCatatan, TanggapanCatatan
 from .karyawan import Karyawan
+from .kata import KataAnggota
 from .keanggotaan import Keanggotaan, PeristiwaKeanggotaan
 from .keluarga import AhliWaris, Persetujuan
 from .pengurus import MasaJabatan
@@ -14,6 +15,7 @@ __all__ = [
     "CatatanBuku",
     "CoretanCatatan",
     "Karyawan",
+    "KataAnggota",
     "Keanggotaan",
     "KunciPribadi",
     "MasaJabatan",

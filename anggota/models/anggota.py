@@ -5,8 +5,8 @@ import uuid
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce, Concat, Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat, Lower, Upper
 from django.utils import timezone
 
 from koperasi.core.enums import PENGURUS, Peran
@@ -23,6 +23,7 @@ MELIHAT_SEMUA = PENGURUS | {
     Peran.MANAJER,
     Peran.PENGAWAS,
 }
+ANTREAN_INDEKS = 256  # kB
 
 
 class AnggotaQuerySet(models.QuerySet["Anggota"]):
@@ -32,8 +33,10 @@ class AnggotaQuerySet(models.QuerySet["Anggota"]):
             return self
         from .akses import AksesAnggota
 
-        boleh = AksesAnggota.objects.filter(pengguna=pengguna, anggota=OuterRef("pk"))
-        return self.filter(Q(pengguna=pengguna) | Exists(boleh))
+        # One short list that a search can begin with; an OR would have every person looked at.
+        boleh = AksesAnggota.objects.filter(pengguna=pengguna).values("anggota")
+        sendiri = Anggota.objects.filter(pengguna=pengguna).order_by().values("pk")
+        return self.filter(pk__in=boleh.union(sendiri, all=True))
 
     def aktif(self) -> "AnggotaQuerySet":
         return self.filter(keanggotaan__status=StatusKeanggotaan.AKTIF)
@@ -115,7 +118,17 @@ class Anggota(models.Model):
             models.Index(fields=["nama", "id"], name="anggota_per_nama"),
             models.Index(fields=["kk_sidik"], name="anggota_per_kk"),
             models.Index(fields=["telepon"], name="anggota_per_telepon"),
-            GinIndex(OpClass("teks_cari", name="gin_trgm_ops"), name="anggota_teks_cari"),
+            # Short lists of what is not sorted in yet: every search reads them from end to end.
+            GinIndex(
+                OpClass("teks_cari", name="gin_trgm_ops"),
+                name="anggota_teks_cari",
+                gin_pending_list_limit=ANTREAN_INDEKS,
+            ),
+            GinIndex(
+                OpClass(Upper("nama"), name="gin_trgm_ops"),  # as ``icontains`` asks
+                name="anggota_nama_berisi",
+                gin_pending_list_limit=ANTREAN_INDEKS,
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
