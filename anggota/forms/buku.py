@@ -9,7 +9,8 @@ from koperasi.core.forms import KunciForm, RupiahFormField
 from ..enums import CaraTanda
 from ..laporan.buku import Buku, Isian, JenisIsian
 from ..models import Anggota, CatatanBuku
-from ..selectors.buku import SaringanCatatan, SaringanRegister, anggota_bernomor, tahun_buku_ada
+from ..selectors.buku import SaringanCatatan, SaringanRegister, tahun_buku_ada
+from ..selectors.kecocokan import anggota_bernomor
 from ..selectors.pengurus import nama_pengawas
 
 TANPA_SARAN = {"autocomplete": "off"}

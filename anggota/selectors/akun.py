@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pengguna
 
-from ..models import Anggota, Keanggotaan
+from ..models import Keanggotaan
 
 
 def akun_anggota(*, kata: str = "", keadaan: str = "") -> QuerySet[Pengguna]:
@@ -26,10 +26,3 @@ def akun_anggota(*, kata: str = "", keadaan: str = "") -> QuerySet[Pengguna]:
     if keadaan:
         daftar = daftar.filter(anggota__isnull=keadaan == "belum")
     return daftar
-
-
-def anggota_bernomor(nomor: str) -> Anggota | None:
-    """The person of this member's number, written with or without its leading zeros."""
-    polos = nomor.strip()
-    pilihan = [polos, polos.zfill(5)] if polos.isdecimal() else [polos]
-    return Anggota.objects.filter(keanggotaan__nomor__in=pilihan).first()

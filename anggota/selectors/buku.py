@@ -152,16 +152,3 @@ def jumlah_anggota(keanggotaan: QuerySet[Keanggotaan]) -> JumlahAnggota:
         l=Count("pk", filter=Q(anggota__jenis_kelamin=JenisKelamin.LAKI_LAKI)),
     )
     return JumlahAnggota(hitung["p"], hitung["l"])
-
-
-def anggota_bernomor(nomor: str) -> Anggota | None:
-    """The member with this number, in office spelling ("45" finds "00045")."""
-    bersih = nomor.strip()
-    pilihan = {bersih, bersih.zfill(5)}
-    keanggotaan = (
-        Keanggotaan.objects.filter(nomor__in=pilihan, mulai__isnull=False)
-        .select_related("anggota")
-        .order_by("-mulai")
-        .first()
-    )
-    return keanggotaan.anggota if keanggotaan else None

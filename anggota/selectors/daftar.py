@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from koperasi.core.akun import awal_nomor_hp, nomor_hp_baku
 from koperasi.core.models import Pengguna
-from koperasi.core.rahasia import sidik_pencarian
 
 from ..enums import BELUM_ANGGOTA, BERAKHIR, JenisKelamin, StatusKeanggotaan
 from ..models import Anggota, Keanggotaan
+from .kecocokan import cocok
 
 # What the filter calls a state; beside the single ones, those that people ask for together.
 BERJALAN = "BERJALAN"
@@ -30,7 +29,6 @@ URUTAN = {
     "desa": ("desa", "nama", "id"),
 }
 URUTAN_BIASA = "nama"
-NOMOR_HP_UTUH = 11  # digits; fewer may be only the beginning of one
 # Bytes that a list never shows; a page of people is read without them.
 SANDI = ("nik_sandi", "nik_sidik", "kk_sandi", "kk_sidik")
 
@@ -66,35 +64,6 @@ def anggota_tersaring(
     return diurutkan(daftar, urut)
 
 
-def cocok(kata: str) -> Q:
-    """Sixteen digits are a NIK, a phone number is one, other digits begin a member's number;
-    everything else is looked for in name, phone and address, each word anywhere."""
-    polos = "".join(h for h in kata if h not in " .-")
-    if len(polos) == 16 and polos.isascii() and polos.isdigit():
-        return Q(nik_sidik=sidik_pencarian("nik", polos))
-    if polos.lstrip("+").isdecimal() and len(polos) >= NOMOR_HP_UTUH:
-        try:
-            return Q(telepon=nomor_hp_baku(kata))
-        except ValueError:
-            pass
-    if polos.isdecimal():
-        nomor = Q(nomor__startswith=polos) | Q(nomor=polos.zfill(5))
-        if (hp := awal_nomor_hp(polos)) != polos:
-            return bernomor_atau_berhp(nomor, hp)
-        return Q(Exists(_milik().filter(nomor)))
-    syarat = Q()
-    for bagian in kata.lower().split():
-        syarat &= Q(teks_cari__contains=awal_nomor_hp(bagian))
-    return syarat
-
-
-def bernomor_atau_berhp(nomor: Q, awal_hp: str) -> Q:
-    """Few digits begin a member's number or a phone number; each is asked of its own index."""
-    bernomor = Keanggotaan.objects.filter(nomor).order_by().values("anggota")
-    berhp = Anggota.objects.filter(teks_cari__contains=awal_hp).order_by().values("pk")
-    return Q(pk__in=bernomor.union(berhp))
-
-
 def jumlah_anggota(daftar: QuerySet[Anggota]) -> Jumlah:
     """Women and men of a list, by one query."""
     hasil = daftar.order_by().aggregate(
@@ -105,10 +74,12 @@ def jumlah_anggota(daftar: QuerySet[Anggota]) -> Jumlah:
 
 def dengan_riwayat(daftar: QuerySet[Anggota]) -> QuerySet[Anggota]:
     """Each with ``riwayat``, her memberships, the present or last one first."""
+    return daftar.defer(*SANDI).prefetch_related(riwayat())
+
+
+def riwayat() -> Prefetch:
     milik = Keanggotaan.objects.order_by("-diajukan", "-id")
-    return daftar.defer(*SANDI).prefetch_related(
-        Prefetch("keanggotaan", queryset=milik, to_attr="riwayat")
-    )
+    return Prefetch("keanggotaan", queryset=milik, to_attr="riwayat")
 
 
 def kini(anggota: Anggota) -> Keanggotaan | None:

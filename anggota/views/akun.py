@@ -18,8 +18,9 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.akun import HubungkanForm, LepaskanForm, SaringAkunForm
 from ..models import Anggota
-from ..selectors.akun import akun_anggota, anggota_bernomor
+from ..selectors.akun import akun_anggota
 from ..selectors.daftar import kini
+from ..selectors.kecocokan import anggota_bernomor
 from ..services.akun import hubungkan_akun, lepaskan_akun
 from .dasar import sampaikan
 

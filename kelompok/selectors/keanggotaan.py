@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
+from anggota.selectors.kecocokan import ejaan_nomor
 from koperasi.core.models import Pengguna
 
 from ..enums import JabatanKelompok
@@ -53,15 +54,16 @@ def pencalonan_anggota(anggota: Anggota) -> QuerySet[Pencalonan]:
 
 def cari_anggota(pengguna: Pengguna, teks: str) -> QuerySet[Anggota]:
     """Members of today by their number, or by their name as it is written; ``nomor_kini``."""
-    aktif = Keanggotaan.objects.filter(anggota=OuterRef("pk"), status=StatusKeanggotaan.AKTIF)
+    aktif = Keanggotaan.objects.filter(status=StatusKeanggotaan.AKTIF)
     semua = Anggota.objects.terlihat_oleh(pengguna).annotate(
-        nomor_kini=Subquery(aktif.values("nomor")[:1])
+        nomor_kini=Subquery(aktif.filter(anggota=OuterRef("pk")).values("nomor")[:1])
     )
-    teks = " ".join(teks.split())
-    bernomor = semua.filter(nomor_kini=teks)
-    if bernomor.exists():
-        return bernomor
-    return semua.filter(nomor_kini__isnull=False, nama__iexact=teks).order_by("nomor_kini")
+    # By the few memberships it names, not by asking every person for hers.
+    senomor = semua.filter(pk__in=aktif.filter(nomor__in=ejaan_nomor(teks)).values("anggota"))
+    if senomor.exists():
+        return senomor
+    nama = " ".join(teks.split())
+    return semua.filter(nomor_kini__isnull=False, nama__iexact=nama).order_by("nomor_kini")
 
 
 def keanggotaan_aktif(anggota: Anggota) -> Keanggotaan | None:

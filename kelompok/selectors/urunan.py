@@ -10,7 +10,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 
 from anggota.models import Anggota, Keanggotaan
-from koperasi.core.akun import awal_nomor_hp
+from anggota.selectors.kecocokan import cocok
 from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import BULAN
 
@@ -163,8 +163,7 @@ def peserta_urunan(
         .order_by("nama", "pk")
     )
     if kata.strip():
-        for bagian in kata.casefold().split()[:5]:
-            daftar = daftar.filter(teks_cari__contains=awal_nomor_hp(bagian))
+        daftar = daftar.filter(cocok(kata))
     # By one set of all people, not by the numbers above, which are counted person by person.
     if keadaan == "menunggak":
         daftar = daftar.filter(pk__in=_penunggak(urunan, berjalan))

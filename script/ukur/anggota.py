@@ -36,7 +36,7 @@ PERTANYAAN = (
     ("nomor", "123456", NOMOR, "123456"),
     ("nik", DICARI, "nik_sidik = %s", sidik_pencarian("nik", DICARI)),
     ("hp", "0812-3000-4567", "telepon = %s", "+6281230004567"),
-    ("alamat", "sumber waras 21 turirejo", "teks_cari LIKE %s", "%sumber waras 21 turirejo%"),
+    ("alamat", "sumber waras 20 turirejo", "teks_cari LIKE %s", "%sumber waras 20 turirejo%"),
 )
 
 

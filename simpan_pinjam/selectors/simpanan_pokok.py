@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan, PeristiwaKeanggotaan
+from anggota.selectors.kecocokan import cocok
 from kelompok.enums import StatusKelompok, StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
-from koperasi.core.akun import awal_nomor_hp
 from koperasi.core.models import Pengguna
 
 from ..ketentuan import jumlah_simpanan_pokok
@@ -40,7 +40,9 @@ def menunggu_simpanan_pokok(pengguna: Pengguna, *, kata: str = "") -> QuerySet[K
         .annotate(disahkan=Subquery(disahkan.values("tanggal")[:1]))
         .order_by("disahkan", "id")
     )
-    return daftar.filter(_cocok("anggota__", "", kata)) if kata.strip() else daftar
+    if kata.strip():
+        daftar = daftar.filter(anggota__in=Anggota.objects.filter(cocok(kata)))
+    return daftar
 
 
 def keanggotaan_menunggu(anggota: Anggota) -> Keanggotaan | None:
@@ -81,7 +83,7 @@ def penerimaan_terlihat(
     if sampai:
         daftar = daftar.filter(tanggal__lte=sampai)
     if kata.strip():
-        daftar = daftar.filter(_cocok("keanggotaan__anggota__", "keanggotaan__", kata))
+        daftar = daftar.filter(keanggotaan__anggota__in=Anggota.objects.filter(cocok(kata)))
     return daftar
 
 
@@ -105,11 +107,3 @@ def ringkasan_simpanan(anggota: Anggota, tanggal: dt.date) -> RingkasanSimpanan:
         ),
         terutang=jumlah_simpanan_pokok(tanggal) if menunggu else None,
     )
-
-
-def _cocok(orang: str, keanggotaan: str, kata: str) -> Q:
-    """Every word stands in her data, or the whole is her number."""
-    syarat = Q()
-    for bagian in kata.casefold().split()[:5]:
-        syarat &= Q(**{f"{orang}teks_cari__contains": awal_nomor_hp(bagian)})
-    return syarat | Q(**{f"{keanggotaan}nomor__endswith": kata.strip()})

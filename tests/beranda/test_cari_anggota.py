@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from anggota.models import Keanggotaan
 from kelompok.enums import JenisKelompok
 from koperasi.beranda.selectors.pencarian import cari
 from koperasi.core.models import JejakAudit
@@ -39,6 +40,9 @@ def nama(kata: str, siapa="staf") -> list[str]:
         "WAHYUNI sulastri",
         "sulastir",  # letters swapped
         "sulatri wahyni",  # letters missing
+        "sulastrri wahyunni",  # letters surplus
+        "sulastri wahyumy",  # two wrong
+        "solastri",
         "3507255203807777",
         "3507 2552 0380 7777",
         "081230045678",
@@ -71,6 +75,39 @@ def test_kelompok_ditemukan_menurut_nomor_dan_nama(db):
     ada = kelompok(nomor="07", nama="Sekar Arum")
     for kata in ("07", "7", "kelompok 7", "sekar", "klp sekar arum", "sekr arum"):
         assert nama(kata) == [str(ada)], kata
+
+
+def test_nama_berapostrof_ditemukan_juga_tanpanya(db):
+    keanggotaan(anggota=orang(nama="Nur'aini"))
+    assert nama("nuraini") == ["Nur'aini"]
+
+
+def test_kelompok_yang_disebut_lengkap_mendahului_orang_yang_beralamat_mirip(db):
+    ada = kelompok(nomor="05", nama="Kenanga")
+    keanggotaan(anggota=orang(nama="Rini Astutik", alamat="Jl. Kenanga 05"))
+    keanggotaan(anggota=orang(nama="Sri Rejeki", alamat="Jl. Kenari 5", telepon="+6281205050505"))
+    assert nama("05 kenanga") == [str(ada), "Rini Astutik"]
+    assert nama("kelompok 5") == [str(ada)]
+    assert nama("kenanga") == [str(ada), "Rini Astutik"]
+
+
+def test_yang_bernama_begitu_mendahului_yang_beralamat_begitu(db):
+    for n in range(12):
+        keanggotaan(anggota=orang(nama=f"Aminah {n}", alamat="Jl. Kartini"))
+    keanggotaan(anggota=orang(nama="Raden Ajeng Kartini"))
+    assert nama("kartini")[0] == "Raden Ajeng Kartini"
+    assert nama("kartnii")[0] == "Raden Ajeng Kartini"
+
+
+def bernomor(nomor: str, **ubah) -> None:
+    Keanggotaan.objects.create(anggota=orang(**ubah), diajukan=HARI, nomor=nomor)
+
+
+def test_nomor_utuh_mendahului_nomor_yang_lebih_panjang(db):
+    for n in range(12):
+        bernomor(f"77{n:03d}", nama=f"Aa {n}")
+    bernomor("00077", nama="Zubaidah")
+    assert nama("77")[0] == "Zubaidah"
 
 
 def test_pj_tidak_membaca_kelompok_lain_milik_anggotanya(sulastri):

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
+from anggota.models import Anggota
 from anggota.selectors.daftar import kini
-from anggota.selectors.pencarian import bernomor, cari_anggota
-from kelompok.selectors.pencarian import cari_kelompok, kelompok_kini
+from anggota.selectors.kecocokan import bernomor, ejaan_nomor
+from anggota.selectors.pencarian import cari_anggota, cari_anggota_mirip
+from kelompok.models import Kelompok
+from kelompok.selectors.pencarian import (
+    bernama_tepat,
+    cari_kelompok,
+    cari_kelompok_mirip,
+    kelompok_kini,
+)
 from koperasi.core.akun import awal_nomor_hp
 from koperasi.core.models import Pengguna
 from rat.selectors.kesehatan import penilaian_bernama
@@ -22,22 +30,35 @@ BATAS = 10  # of each kind; a longer list has its own page with filters
 
 @dataclass(frozen=True)
 class Temuan:
+    """``tepat`` when it is called as was typed, and not only in part."""
+
     jenis: str
     judul: str
     keterangan: str
     url: str
+    tepat: bool = False
 
 
 def cari(kata: str, pengguna: Pengguna) -> list[Temuan]:
-    """Everything this person may see that contains ``kata``; a fixed number of queries."""
-    return [
-        *_anggota(kata, pengguna),
-        *_kelompok(kata, pengguna),
+    """Everything this person may see that contains ``kata``, what is called exactly so first; a
+    fixed number of queries. Typing mistakes are forgiven when nobody and no group answers to the
+    words as they are."""
+    lihat_anggota = pengguna.has_perm("anggota.lihat_anggota")
+    lihat_kelompok = pengguna.has_perm("kelompok.lihat_kelompok")
+    orang = cari_anggota(kata, pengguna, batas=BATAS) if lihat_anggota else []
+    kelompok = cari_kelompok(kata, pengguna, batas=BATAS) if lihat_kelompok else []
+    if not orang and not kelompok and not bernomor(kata):
+        orang = cari_anggota_mirip(kata, pengguna, batas=BATAS) if lihat_anggota else []
+        kelompok = cari_kelompok_mirip(kata, pengguna, batas=BATAS) if lihat_kelompok else []
+    hasil = [
+        *_anggota(orang, kata, pengguna),
+        *_kelompok(kelompok, kata),
         *_halaman(kata, pengguna),
         *_penilaian(kata, pengguna),
         *_dokumen(kata, pengguna),
         *_orang(kata, pengguna),
     ]
+    return sorted(hasil, key=lambda t: not t.tepat)
 
 
 def satu_orang(kata: str, hasil: list[Temuan]) -> str:
@@ -48,36 +69,37 @@ def satu_orang(kata: str, hasil: list[Temuan]) -> str:
     return ""
 
 
-def _anggota(kata: str, pengguna: Pengguna) -> list[Temuan]:
-    if not pengguna.has_perm("anggota.lihat_anggota"):
+def _anggota(orang: list[Anggota], kata: str, pengguna: Pengguna) -> list[Temuan]:
+    if not orang:
         return []
-    orang = cari_anggota(kata, pengguna, batas=BATAS)
     kelompok = kelompok_kini([a.pk for a in orang], pengguna)
+    ejaan = ejaan_nomor(kata)
     hasil = []
     for a in orang:
         keanggotaan = kini(a)
+        nomor = keanggotaan.nomor if keanggotaan else None
         bagian = (
-            keanggotaan.nomor or keanggotaan.get_status_display() if keanggotaan else "",
+            nomor or keanggotaan.get_status_display() if keanggotaan else "",
             f"kelompok {kelompok[a.pk]}" if a.pk in kelompok else "",
             a.desa,
             f"HP …{a.telepon[-4:]}" if a.telepon else "",
         )
         url = reverse("anggota:rincian", args=[a.kode])
-        hasil.append(Temuan(ANGGOTA, a.nama, ", ".join(b for b in bagian if b), url))
+        tepat = nomor in ejaan or a.nama.casefold() == kata.casefold()
+        hasil.append(Temuan(ANGGOTA, a.nama, ", ".join(b for b in bagian if b), url, tepat))
     return hasil
 
 
-def _kelompok(kata: str, pengguna: Pengguna) -> list[Temuan]:
-    if not pengguna.has_perm("kelompok.lihat_kelompok"):
-        return []
+def _kelompok(kelompok: list[Kelompok], kata: str) -> list[Temuan]:
     return [
         Temuan(
             "Kelompok",
             str(k),
             ", ".join(b for b in (k.get_status_display(), k.desa) if b),
             reverse("kelompok:rincian", args=[k.pk]),
+            bernama_tepat(k, kata),
         )
-        for k in cari_kelompok(kata, pengguna, batas=BATAS)
+        for k in kelompok
     ]
 
 
