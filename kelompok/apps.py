@@ -11,10 +11,11 @@ class KelompokConfig(AppConfig):
             tasks,  # noqa: F401 - registers the jobs with whoever queues them
         )
         from .selectors import tersegel, tersegel_dana, tersegel_kepengurusan
-        from .services import sambungan_anggota, urunan
+        from .services import penghalang_kelompok, sambungan_anggota, urunan
 
         tersegel_kepengurusan.daftarkan()
         tersegel.daftarkan()
         tersegel_dana.daftarkan()
+        penghalang_kelompok.daftarkan()
         sambungan_anggota.daftarkan()
         urunan.daftarkan()

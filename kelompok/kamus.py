@@ -104,6 +104,7 @@ daftarkan_objek(ObjekJejak("kelompok.Pertemuan", "Pertemuan kelompok", _sebut_pe
 
 UKURAN_DILEWATI = "kelompok.ukuran_dilewati"
 AKTIF_TANPA_SYARAT = "kelompok.aktif_tanpa_syarat"
+BERHENTI_TERBUKA = "kelompok.berhenti_terbuka"
 IMPOR_SELESAI = "kelompok.impor_selesai"
 DANA_DIBALIK = "kelompok.dana_dibalik"
 
@@ -117,6 +118,11 @@ daftarkan_jenis(
     "Kelompok diaktifkan sebelum lengkap",
     "Kelompok menjadi aktif walaupun pendiri, PJ dengan SK, banyak anggotanya, atau "
     "kunjungan PPL belum terpenuhi; atau kunjungan yang menjadi syaratnya dibatalkan.",
+)
+daftarkan_jenis(
+    BERHENTI_TERBUKA,
+    "Anggota berhenti sebelum semuanya selesai",
+    "Keanggotaan berakhir walaupun masih ada kewajiban, penyerahan, atau uang yang terbuka.",
 )
 daftarkan_jenis(
     DANA_DIBALIK,

@@ -7,7 +7,8 @@ class SimpanPinjamConfig(AppConfig):
 
     def ready(self) -> None:
         from .selectors import tersegel
-        from .services import simpanan_pokok
+        from .services import penghalang, simpanan_pokok
 
         tersegel.daftarkan()
         simpanan_pokok.daftarkan()
+        penghalang.daftarkan()

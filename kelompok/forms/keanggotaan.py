@@ -174,6 +174,9 @@ class KeluarForm(forms.Form):
 
 
 class BerhentiForm(forms.Form):
+    tanpa_tanda_opsional = True
+    field_order = ["sebab", "pada", "alasan", "dasar", "alasan_terbuka"]
+
     sebab = forms.ChoiceField(
         label="Sebab berhenti",
         widget=forms.RadioSelect,
@@ -190,6 +193,13 @@ class BerhentiForm(forms.Form):
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Tulis alasannya."},
+    )
+    alasan_terbuka = forms.CharField(
+        label="Bila masih ada yang terbuka",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Bagaimana itu diselesaikan sesudah ia berhenti. Pengawas diberi tahu.",
     )
     dasar = forms.CharField(
         label="Dasar",

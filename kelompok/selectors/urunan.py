@@ -139,6 +139,13 @@ def bulan_terutang(urunan: Urunan, anggota: Anggota) -> list[int]:
     return [b.ke for b in bulan_urunan(urunan, anggota, hari) if b.ikut and b.pembayaran is None]
 
 
+def tunggakan_orang(urunan: Urunan, anggota: Anggota, tanggal: dt.date) -> int:
+    """How many months of the levy she owes on a day and has not paid."""
+    hitungan = _hitungan(urunan, bulan_berjalan(urunan, tanggal), "tunggak")
+    dia = Anggota.objects.filter(pk=anggota.pk).annotate(tunggak=hitungan)
+    return dia.values_list("tunggak", flat=True).first() or 0
+
+
 # --- people -------------------------------------------------------------------------------------
 
 

@@ -4,18 +4,22 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Keanggotaan, MasaJabatan
 from anggota.services.keanggotaan import akhiri_keanggotaan
 from anggota.services.pengurus import akhiri_jabatan
 from koperasi.core.jejak import catat_jejak
+from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
 
+from ..kamus import BERHENTI_TERBUKA
 from ..models import KeanggotaanKelompok, Kelompok
 from ..selectors.keanggotaan import jabatan_berjalan
 from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
 from .kelompok import lepaskan_pengurus, segarkan_akses
+from .penghalang import Penghalang, penghalang_berhenti
 
 SEBAB_BERHENTI = (
     StatusKeanggotaan.KELUAR,
@@ -34,12 +38,14 @@ def berhentikan(
     dasar: str,
     oleh: Pengguna,
     tanggal: dt.date,
+    alasan_terbuka: str = "",
 ) -> Keanggotaan:
     """``pada`` is her last day as a member and in her groups. Money is settled by the floor above.
 
-    An officer, of a group or of the cooperative, hands over first; only death ends an office by
-    itself. A second time with the same
-    cause and day changes nothing. Raises ``KelompokDitolak`` or ``KeanggotaanDitolak``.
+    What every floor says is still open (``penghalang``) is settled first, or ``alasan_terbuka``
+    says how it will be, which goes to the pengawas. An officer, of a group or of the cooperative,
+    hands over first; only death ends an office by itself. A second time with the same cause and day
+    changes nothing. Raises ``KelompokDitolak`` or ``KeanggotaanDitolak``.
     """
     keanggotaan = (
         Keanggotaan.objects.select_for_update(of=("self",))
@@ -64,6 +70,7 @@ def berhentikan(
         raise KelompokDitolak("Tulis alasannya.", bidang="alasan")
     if not dasar.strip():
         raise KelompokDitolak("Tulis surat atau keputusan yang menjadi dasarnya.", bidang="dasar")
+    terbuka = _periksa_terbuka(keanggotaan, sebab, pada, alasan_terbuka)
     _akhiri_jabatan(keanggotaan, sebab, pada, oleh=oleh, tanggal=tanggal)
     sebutan = StatusKeanggotaan(sebab).label
     for kelompok in _akhiri_kelompok(keanggotaan, pada, sebab=sebutan, tanggal=tanggal):
@@ -75,6 +82,8 @@ def berhentikan(
             data={"anggota": keanggotaan.anggota_id},
         )
         segarkan_akses(kelompok, tanggal)
+    if terbuka:
+        _laporkan_terbuka(keanggotaan, terbuka, alasan_terbuka, oleh=oleh, tanggal=tanggal)
     return akhiri_keanggotaan(
         keanggotaan,
         sebab=StatusKeanggotaan(sebab),
@@ -86,23 +95,50 @@ def berhentikan(
     )
 
 
+def _periksa_terbuka(
+    keanggotaan: Keanggotaan, sebab: str, pada: dt.date, alasan: str
+) -> list[Penghalang]:
+    terbuka = penghalang_berhenti(keanggotaan, sebab, pada)
+    if mutlak := [p.kalimat for p in terbuka if p.mutlak]:
+        raise KelompokDitolak(" ".join(mutlak))
+    if terbuka and not alasan.strip():
+        raise KelompokDitolak(
+            f"Masih terbuka: {' '.join(p.kalimat for p in terbuka)} Selesaikan dahulu, atau tulis "
+            "bagaimana diselesaikan; pengawas diberi tahu.",
+            bidang="alasan_terbuka",
+        )
+    return terbuka
+
+
+def _laporkan_terbuka(
+    keanggotaan: Keanggotaan,
+    terbuka: list[Penghalang],
+    alasan: str,
+    *,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> None:
+    laporkan_ke_pengawas(
+        BERHENTI_TERBUKA,
+        kunci=f"{BERHENTI_TERBUKA}/{keanggotaan.pk}",
+        judul=f"Anggota {keanggotaan.nomor} berhenti sebelum semuanya selesai",
+        uraian=" ".join(p.kalimat for p in terbuka),
+        tautan=reverse("anggota:rincian", args=[keanggotaan.anggota.kode]),
+        objek=keanggotaan.anggota,
+        oleh=oleh,
+        tanggal=tanggal,
+        alasan=alasan,
+    )
+
+
 def _akhiri_jabatan(
     keanggotaan: Keanggotaan, sebab: str, pada: dt.date, *, oleh: Pengguna, tanggal: dt.date
 ) -> None:
+    """Whoever leaves alive has handed over before (``jabatan_terbuka``)."""
+    if sebab != StatusKeanggotaan.MENINGGAL:
+        return
     jabatan = jabatan_berjalan(keanggotaan.anggota_id, pada)
-    if jabatan and sebab != StatusKeanggotaan.MENINGGAL:
-        sebutan = ", ".join(f"{j.get_jabatan_display()} {j.kelompok}" for j in jabatan)
-        raise KelompokDitolak(
-            f"{keanggotaan.anggota.nama} masih {sebutan} pada tanggal itu. Serah terimakan "
-            "jabatannya dahulu."
-        )
     organ = MasaJabatan.objects.filter(anggota=keanggotaan.anggota_id, selesai__isnull=True)
-    if sebab != StatusKeanggotaan.MENINGGAL and (masa := organ.first()):
-        # Chosen from the members (UU 25/1992 pasal 29 and 38).
-        raise KelompokDitolak(
-            f"{keanggotaan.anggota.nama} masih {masa.get_jabatan_display().lower()} koperasi. "
-            "Akhiri jabatannya dahulu di buku pengurus dan pengawas."
-        )
     for masa in organ:
         akhiri_jabatan(masa, selesai=pada, alasan="Meninggal dunia", oleh=oleh, tanggal=tanggal)
     for satu in jabatan:

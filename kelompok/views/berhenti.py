@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.pengecualian import KesalahanDomain
@@ -17,12 +18,12 @@ from koperasi.core.waktu import tanggal_buku
 from ..forms.keanggotaan import BerhentiForm
 from ..selectors.keanggotaan import (
     berhenti_terakhir,
-    jabatan_berjalan,
     keanggotaan_aktif,
     kelompok_saat_berhenti,
 )
 from ..services.berhenti import berhentikan
 from ..services.cetak import BERITA_ACARA, SURAT, cetak_berhenti, kertas_berhenti
+from ..services.penghalang import penghalang_berhenti
 from .dasar import FormKelompokView, Remah
 
 
@@ -89,12 +90,28 @@ class BerhentiView(_SatuOrangMixin, FormKelompokView):
     def tujuan(self) -> HttpResponseRedirect:
         return redirect("kelompok:berkas_berhenti", kode=self.anggota.kode)
 
+    def terbuka(self, form: BerhentiForm) -> list[dict[str, Any]]:
+        """What is open, for the cause and day that stand in the form; the way there for whoever
+        may go it."""
+        keanggotaan = keanggotaan_aktif(self.anggota)
+        if keanggotaan is None:
+            return []
+        isi = getattr(form, "cleaned_data", {})
+        sebab = isi.get("sebab") or StatusKeanggotaan.KELUAR
+        semua = penghalang_berhenti(keanggotaan, sebab, isi.get("pada") or tanggal_buku())
+        boleh = self.request.user.has_perm
+        return [
+            {
+                "kalimat": p.kalimat,
+                "mutlak": p.mutlak,
+                "tautan": p.tautan if not p.izin or boleh(p.izin) else "",
+            }
+            for p in semua
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            anggota=self.anggota,
-            jabatan=jabatan_berjalan(self.anggota.pk, tanggal_buku()),
-            **kwargs,
-        )
+        konteks = super().get_context_data(anggota=self.anggota, **kwargs)
+        return {**konteks, "terbuka": self.terbuka(konteks["form"])}
 
 
 class BerkasBerhentiView(_SatuOrangMixin, TemplateView):
