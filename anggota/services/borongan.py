@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from koperasi.core import rahasia
+from koperasi.core.db import sisipkan_banyak
 from koperasi.core.models import Pengguna
 
 from ..enums import StatusKeanggotaan
@@ -51,10 +52,12 @@ def catat_orang_banyak(data: Sequence[DataOrang], *, oleh: Pengguna | None) -> l
             anggota.kk_sandi = rahasia.sandikan(terbungkus, isi, f"{anggota.kode}/kk")
             anggota.kk_sidik = rahasia.sidik_pencarian("kk", d.nomor_kk)
         daftar.append(anggota)
-        kunci.append(KunciPribadi(anggota=anggota, terbungkus=terbungkus))
+        kunci.append(KunciPribadi(terbungkus=terbungkus))
     for bagian in bagi(list(zip(daftar, kunci, strict=True))):
-        Anggota.objects.bulk_create([a for a, _ in bagian])
-        KunciPribadi.objects.bulk_create([k for _, k in bagian])
+        sisipkan_banyak([a for a, _ in bagian])
+        for anggota, k in bagian:
+            k.anggota = anggota  # which has her id only now
+        sisipkan_banyak([k for _, k in bagian])
     return daftar
 
 
