@@ -62,6 +62,7 @@ daftarkan_aksi(
         "kelompok.bacakan_dana": "Saldo dana dibacakan dalam pertemuan",
         "kelompok.serah_terima_pj": "Serah terima PJ dicatat",
         "kelompok.cetak_serah_terima": "Berita acara serah terima PJ dicetak",
+        "kelompok.lihat_dana": "Dana kelompok dilihat",
         "kelompok.tetapkan_urunan": "Urunan ditetapkan",
         "kelompok.terima_urunan": "Urunan diterima",
         "kelompok.balik_urunan": "Pembayaran urunan dibalik",

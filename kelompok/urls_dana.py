@@ -25,4 +25,9 @@ urlpatterns = [
         name="serah_terima_baru",
     ),
     path("serah-terima/<int:pk>/", serah_terima.SerahTerimaView.as_view(), name="serah_terima"),
+    path(
+        "serah-terima/<int:pk>/cetak/",
+        serah_terima.CetakSerahTerimaView.as_view(),
+        name="cetak_serah_terima",
+    ),
 ]

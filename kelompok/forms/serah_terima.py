@@ -13,25 +13,14 @@ from koperasi.core.ketentuan import nilai_ketentuan
 from koperasi.core.models import Pengguna
 
 from ..enums import JabatanKelompok, JenisTempatDana
+from ..laporan.lembar_serah_terima import DOKUMEN, PECAHAN
 from ..models import Kelompok, PengurusKelompok, TempatDana
 from ..selectors.dana import penanggung_selisih, tempat_diserahkan
 from ..selectors.kelompok import ppl_pada, semua_ppl
 from .dana import isi_pilihan
 
-# Which notes and coins are money is the cooperative's policy, whoever counts them.
-PECAHAN = "kas.pecahan"
 SEBUTAN = {"KERTAS": "Kertas", "LOGAM": "Logam"}
 LEMBAR_TERBANYAK = 100_000
-DOKUMEN = (
-    "Buku kas kelompok",
-    "Buku notulen",
-    "Daftar hadir",
-    "Daftar anggota",
-    "Bukti setor",
-    "Peraturan kelompok",
-    "Cap kelompok",
-    "Kunci kotak kas",
-)
 
 
 class PilihPJ(forms.ModelChoiceField):

@@ -29,6 +29,7 @@ from ..models.kelompok import MELIHAT_SEMUA
 CETAK_KERTAS = "kelompok.cetak_kertas"
 HADIR, NOTULEN = "hadir", "notulen"
 PEMILIHAN, SK, PERATURAN, SANKSI = "pemilihan", "sk", "peraturan", "sanksi"
+SERAH_TERIMA = "serah_terima"
 TEMPLATE = {
     HADIR: "kelompok/pdf/hadir.html",
     NOTULEN: "kelompok/pdf/notulen.html",
@@ -36,6 +37,7 @@ TEMPLATE = {
     SK: "kelompok/pdf/sk.html",
     PERATURAN: "kelompok/pdf/peraturan.html",
     SANKSI: "kelompok/pdf/sanksi.html",
+    SERAH_TERIMA: "kelompok/pdf/serah_terima.html",
 }
 # Each kind of paper has its own book of numbers (PK is penilaian kesehatan).
 BUKU = {
@@ -45,6 +47,7 @@ BUKU = {
     SK: "SK",
     PERATURAN: "PKL",
     SANKSI: "SS",
+    SERAH_TERIMA: "BST",
 }
 JUDUL = {
     HADIR: "Daftar Hadir Pertemuan Kelompok",
@@ -53,6 +56,7 @@ JUDUL = {
     SK: "Surat Keputusan Pengesahan Pengurus Kelompok",
     PERATURAN: "Peraturan Kelompok",
     SANKSI: "Surat Sanksi",
+    SERAH_TERIMA: "Berita Acara Serah Terima PJ",
 }
 
 
@@ -105,6 +109,13 @@ def blangko(macam: str, data: dict[str, Any], penanda: Orang) -> bytes:
         "lembar": data,
     }
     return html_ke_pdf(html_cetak(TEMPLATE[macam], konteks), pada=kini)
+
+
+def kertas_terakhir(macam: str, pokok: str, pengguna: Pengguna) -> Dokumen | None:
+    """The last paper of ``pokok`` that this person may see."""
+    bersama = f"kelompok.{macam}/{pokok}"
+    dokumen = Dokumen.objects.filter(pokok__in=[bersama, f"{bersama}/{pengguna.pk}"])
+    return dokumen.filter(_terlihat(pengguna)).order_by("-pk").first()
 
 
 def gambar_kertas(id_dokumen: str, *, lapor: Laporan) -> str:

@@ -14,12 +14,14 @@ from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..laporan.berita_acara import isi_kosong
+from ..laporan.lembar_serah_terima import serah_terima_kosong
 from ..selectors.pembentukan import pembentukan_terakhir
 from ..services.cetak import cetak_pembentukan
 from .dasar import SatuKelompokMixin, remah
 
 BLANGKO = {
     "c1": ("Berita acara pembentukan kelompok", "kelompok/lembar/_pembentukan.html"),
+    "c3": ("Berita acara serah terima PJ", "kelompok/lembar/_serah_terima.html"),
     "c5": ("Formulir calon anggota", "kelompok/lembar/_calon.html"),
     "c6": ("Berita acara anggota berhenti", "kelompok/lembar/_berhenti.html"),
     "c7": ("Berita acara pemecahan atau penggabungan", "kelompok/lembar/_peristiwa.html"),
@@ -58,7 +60,7 @@ class BlangkoView(IzinDiperlukanMixin, TemplateView):
         return super().get_context_data(
             judul=judul,
             badan=badan,
-            isi=isi_kosong(kode),
+            isi=serah_terima_kosong(tanggal_buku()) if kode == "c3" else isi_kosong(kode),
             remah=remah(("Blangko", None), (judul, None)),
             **kwargs,
         )

@@ -400,6 +400,13 @@ TABEL = [
     ),
     Baris("kelompok:balik_dana", CATAT_DANA, argumen=("mutasi_dana",), asing=PJ),
     Baris(
+        "kelompok:cetak_serah_terima",
+        KANTOR,
+        status=405,
+        argumen=("serah_terima",),
+        asing=KELOMPOK - KANTOR,
+    ),
+    Baris(
         "kelompok:serah_terima_baru",
         CATAT_DANA,
         argumen=("kelompok",),

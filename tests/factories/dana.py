@@ -13,6 +13,7 @@ from kelompok.models import (
     Keputusan,
     MutasiDana,
     PembayaranUrunan,
+    SerahTerimaPJ,
     TempatDana,
     Urunan,
 )
@@ -141,13 +142,12 @@ def urunan(oleh: Pengguna | None = None, *, tanggal: dt.date, **ubah: Any) -> Ur
     )
 
 
-def benda_dana() -> dict[str, str]:
-    """One of each thing of groups' money, by the name of its address; all of one group."""
-    satu, manajer = kelompok(), PenggunaFactory(peran="manajer")
+def serah_terima(oleh: Pengguna) -> SerahTerimaPJ:
+    """From PJ I to PJ II of a group of one fund, in which ten rupiah were found, not five."""
+    satu = kelompok()
     lama, baru = pj(satu), pj(satu, jabatan=JabatanKelompok.PJ_II)
     kas = dana(satu, isi=5, jenis=JenisDana.ARISAN)
-    hari = HARI_DANA
-    serah = serah_terima_pj(
+    return serah_terima_pj(
         satu,
         dari=lama,
         kepada=baru,
@@ -160,11 +160,18 @@ def benda_dana() -> dict[str, str]:
         dokumen=[],
         tagihan="tidak ada",
         kasus="tidak ada",
-        pada=hari,
+        pada=HARI_DANA,
         kunci=uuid.uuid4(),
-        oleh=manajer,
-        tanggal=hari,
+        oleh=oleh,
+        tanggal=HARI_DANA,
     )
+
+
+def benda_dana() -> dict[str, str]:
+    """One of each thing of groups' money, by the name of its address; all of one group."""
+    manajer, hari = PenggunaFactory(peran="manajer"), HARI_DANA
+    serah = serah_terima(manajer)
+    satu, kas = serah.kelompok, serah.kelompok.dana.get()
     kode = "9-9001"
     kantong, lawan = AkunFactory(kas=True), AkunFactory(kode=kode, jenis="KEWAJIBAN")
     levy = Urunan.objects.create(
@@ -182,7 +189,7 @@ def benda_dana() -> dict[str, str]:
     )
     bayar = PembayaranUrunan.objects.create(
         urunan=levy,
-        anggota=lama.anggota,
+        anggota=serah.dari.anggota,
         dari_bulan=1,
         sampai_bulan=1,
         jumlah=5,

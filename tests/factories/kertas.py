@@ -170,4 +170,5 @@ SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
     "sk-pengurus": kertas_kelompok.sk_pengurus,
     "peraturan": kertas_kelompok.peraturan,
     "sanksi": kertas_kelompok.surat_sanksi,
+    "serah-terima": kertas_kelompok.berita_serah_terima,
 }

@@ -20,6 +20,7 @@ from kelompok.services.peraturan import tetapkan_peraturan
 from koperasi.core.models import Dokumen, Pengguna
 
 from .anggota import HARI, keanggotaan
+from .dana import serah_terima
 from .kelompok import benda_kelompok
 from .pertemuan import kelompok_beranggota, keputusan_tertutup, pemilihan, pertemuan, sanksi
 
@@ -116,3 +117,7 @@ def peraturan(oleh: Pengguna) -> Dokumen:
 def surat_sanksi(oleh: Pengguna) -> Dokumen:
     ketua = Pengguna.objects.get(nama_pengguna="ketua")
     return _cetak(ketua, "kelompok:cetak_sanksi", sanksi(kelompok_beranggota()).pk)
+
+
+def berita_serah_terima(oleh: Pengguna) -> Dokumen:
+    return _cetak(oleh, "kelompok:cetak_serah_terima", serah_terima(oleh).pk)

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.views.generic import ListView, TemplateView
 
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
+from koperasi.core.jejak import catat_lihat
 from koperasi.core.tulisan import tanggal_pendek
 from koperasi.core.waktu import tanggal_buku
 
@@ -27,6 +28,7 @@ from ..dasar import remah_kelompok
 from .dasar import KelompokBerdanaMixin, SatuDanaMixin, boleh_catat, remah_dana
 
 BARIS_KOSONG = 25
+LIHAT_DANA = "kelompok.lihat_dana"
 
 
 class SemuaDanaView(EksporDaftar, ListView):
@@ -72,6 +74,7 @@ class DanaKelompokView(KelompokBerdanaMixin, TemplateView):
     template_name = "kelompok/dana/daftar.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        catat_lihat(LIHAT_DANA, oleh=self.request.user, tanggal=tanggal_buku(), objek=self.kelompok)
         daftar = dana_dari(self.kelompok, tanggal_buku())
         pengguna = self.request.user
         return super().get_context_data(
@@ -177,6 +180,8 @@ class BukuDanaView(EksporDaftar, SatuDanaMixin, TemplateView):
         return f"{self.dana.nama}: {' '.join(bagian) or 'semua'}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # What goes out as a workbook or paper has its own row in the trail.
+        catat_lihat(LIHAT_DANA, oleh=self.request.user, tanggal=tanggal_buku(), objek=self.dana)
         daftar = self.get_queryset()
         pemisah = Paginator(daftar, 50)
         # The latest lines are what one comes for: without a number the last page.

@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from django.http import HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views import View
 from django.views.generic import TemplateView
 
-from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.jejak import catat_ekspor
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.jejak import catat_lihat
+from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.waktu import tanggal_buku
 
 from ...forms.serah_terima import SerahTerimaForm
-from ...models import HitungDana, SerahTerimaPJ
+from ...laporan.lembar_serah_terima import lembar_serah_terima
+from ...models import SerahTerimaPJ
+from ...services.kertas import SERAH_TERIMA, cetak_kertas, kertas_terakhir
 from ...services.serah_terima import Hitungan, serah_terima_pj
 from ..dasar import FormKelompokView, Remah, remah_kelompok
 from .dasar import KelompokBerdanaMixin
@@ -46,7 +52,7 @@ class SerahTerimaBaruView(KelompokBerdanaMixin, FormKelompokView):
             oleh=self.request.user,
             tanggal=tanggal_buku(),
         )
-        return "Serah terima tercatat. Cetak berita acaranya, lalu tanda tangani bertiga."
+        return "Serah terima tercatat. Buat berita acaranya, lalu tanda tangani bertiga."
 
     def asal(self) -> str:
         return reverse("kelompok:dana", args=[self.kelompok.pk])
@@ -61,38 +67,64 @@ class SerahTerimaBaruView(KelompokBerdanaMixin, FormKelompokView):
         return super().get_context_data(kelompok=self.kelompok, **kwargs)
 
 
-class SerahTerimaView(IzinDiperlukanMixin, TemplateView):
-    """The record, in the shape in which it is printed and signed (formulir C3)."""
+class SatuSerahTerimaMixin(IzinDiperlukanMixin, abstrak=True):
+    """A page about the hand-over of its address, of a group this person may see."""
+
+    serah: SerahTerimaPJ
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.serah = get_object_or_404(
+                SerahTerimaPJ.objects.terlihat_oleh(request.user).select_related(
+                    "kelompok", "dari__anggota", "kepada__anggota", "ppl"
+                ),
+                pk=kwargs["pk"],
+            )
+        return super().dispatch(request, *args, **kwargs)
+
+
+class SerahTerimaView(SatuSerahTerimaMixin, TemplateView):
+    """What was handed over and counted, and the paper of it."""
 
     izin = "kelompok.lihat_dana"
-    template_name = "kelompok/serah_terima/berita_acara.html"
+    template_name = "kelompok/serah_terima/rincian.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        serah = get_object_or_404(
-            SerahTerimaPJ.objects.terlihat_oleh(self.request.user).select_related(
-                "kelompok", "dari__anggota", "kepada__anggota", "ppl"
-            ),
-            pk=self.kwargs["pk"],
-        )
-        catat_ekspor(
-            "kelompok.cetak_serah_terima",
-            oleh=self.request.user,
-            tanggal=tanggal_buku(),
-            objek=serah,
-        )
-        kelompok = serah.kelompok
+        serah, pengguna = self.serah, self.request.user
+        catat_lihat("kelompok.lihat_dana", oleh=pengguna, tanggal=tanggal_buku(), objek=serah)
         return super().get_context_data(
             serah=serah,
-            kelompok=kelompok,
-            hitungan=list(
-                HitungDana.objects.filter(serah_terima=serah)
-                .select_related("dana", "tempat", "penanggung")
-                .order_by("id")
-            ),
+            kelompok=serah.kelompok,
+            lembar=lembar_serah_terima(serah),
+            kertas=kertas_terakhir(SERAH_TERIMA, str(serah.kunci), pengguna),
             remah=remah_kelompok(
-                kelompok,
-                ("Dana", reverse("kelompok:dana", args=[kelompok.pk])),
-                ("Serah terima", None),
+                serah.kelompok,
+                ("Dana", reverse("kelompok:dana", args=[serah.kelompok_id])),
+                ("Serah terima PJ", None),
             ),
             **kwargs,
         )
+
+
+class CetakSerahTerimaView(SatuSerahTerimaMixin, View):
+    """Formulir C3 as a numbered paper, which the three sign."""
+
+    izin = "kelompok.lihat_dana"
+    http_method_names = ["post"]
+
+    def post(self, request: PermintaanMasuk, **kwargs: Any) -> HttpResponse:
+        serah = self.serah
+        try:
+            dokumen = cetak_kertas(
+                SERAH_TERIMA,
+                pokok=str(serah.kunci),
+                periode=tanggal_panjang(serah.tanggal),
+                data=lembar_serah_terima(serah),
+                oleh=request.user,
+                tanggal=tanggal_buku(),
+                ringkas=[("Kelompok", serah.kelompok.nomor)],
+            )
+        except KesalahanDomain as galat:
+            messages.error(request, str(galat))
+            return redirect("kelompok:serah_terima", pk=serah.pk)
+        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)

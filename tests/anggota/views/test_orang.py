@@ -73,7 +73,7 @@ def test_staf_mencatat_calon_dari_formulirnya(masuk):
         ({"telepon": "abc"}, "telepon", "tidak dikenali"),
         ({"nomor_kk": "12"}, "nomor_kk", "16 angka"),
         ({"rt": "2a"}, "rt", "Angka saja"),
-        ({"nama": " "}, "nama", "harus diisi"),
+        ({"nama": " "}, "nama", "Isi nama lengkap"),
     ],
 )
 def test_isian_yang_salah_diberi_kalimat_di_bidangnya(masuk, ubah, bidang, kalimat):

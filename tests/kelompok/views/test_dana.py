@@ -16,10 +16,11 @@ from kelompok.models import (
     KeanggotaanKelompok,
     MutasiDana,
     PengurusKelompok,
+    SerahTerimaPJ,
 )
 from kelompok.selectors.kelompok import orang_pada
 from kelompok.services.kelompok import keluarkan_dari_kelompok
-from koperasi.core.models import Dokumen, HalPerhatian, ProfilKoperasi
+from koperasi.core.models import Dokumen, HalPerhatian, JejakAudit, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.core import PenggunaFactory
 from tests.factories.dana import anggota_dari, dana, keputusan_dana, masuk_dana, tangan
@@ -183,6 +184,34 @@ def test_serah_terima_dihitung_dicetak_dan_selisihnya_ke_pengawas(kas, masuk):
     assert ppl.nama in berita
     assert HitungDana.objects.get().selisih == -50_000
     assert HalPerhatian.objects.get().tautan == jawaban.request["PATH_INFO"]
+    assert JejakAudit.objects.filter(aksi="kelompok.lihat_dana").exists()
+    ProfilKoperasi.objects.create(pk=1, nama="Koperasi Uji", singkatan="KU", kabupaten="Malang")
+    serah = SerahTerimaPJ.objects.get()
+    for _ in range(2):
+        kertas = klien.post(alamat("cetak_serah_terima", serah))
+    dokumen = Dokumen.objects.get()
+    assert kertas.url == reverse("beranda:rincian_dokumen", args=[dokumen.pk])
+    assert "/BST/" in dokumen.nomor
+    assert dokumen.isi["data"]["dana"][0]["penanggung"] == lama.anggota.nama
+    assert lama.anggota.nama not in str(dokumen.ringkasan) + dokumen.judul
+    assert dokumen.nomor in klien.get(alamat("serah_terima", serah)).text
+
+
+def test_blangko_serah_terima_memuat_pecahan_dan_tiga_penanda(masuk):
+    lembar = masuk("staf").get(reverse("kelompok:blangko", args=["c3"])).text
+    assert "100.000 kertas" in lembar
+    for kata in ("Yang menyerahkan", "Yang menerima", "Disaksikan PPL", "Kunci kotak kas"):
+        assert kata in lembar
+
+
+def test_melihat_dana_tercatat_dan_ekspornya_sekali(kas, masuk):
+    klien = masuk("pengawas")
+    dilihat = JejakAudit.objects.filter(aksi="kelompok.lihat_dana")
+    klien.get(alamat("dana", kas.kelompok))
+    klien.get(alamat("buku_dana", kas))
+    assert {j.objek_id for j in dilihat} == {str(kas.kelompok_id), str(kas.pk)}
+    assert klien.get(alamat("buku_dana", kas), {"bentuk": "xlsx"}).getvalue()
+    assert dilihat.count() == 2
 
 
 def test_selisih_ditanggung_anggota_hari_ini_atau_pj_yang_menyerahkan(kas, masuk):
