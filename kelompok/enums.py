@@ -150,7 +150,13 @@ class JenisMutasiDana(TextChoices):
     KELUAR = "KELUAR", "Pengeluaran"
     ARISAN = "ARISAN", "Penarikan arisan"
     PINDAH = "PINDAH", "Pindah tempat simpan"
+    SERAH = "SERAH", "Diserahkan pada penggabungan"
+    GABUNG = "GABUNG", "Diterima dari penggabungan"
     BALIK = "BALIK", "Pembalikan"
+
+
+# Both sides of one hand-over: out of the book of a group that is merged, into that of the other.
+MUTASI_PENGGABUNGAN = (JenisMutasiDana.SERAH, JenisMutasiDana.GABUNG)
 
 
 class LingkupUrunan(TextChoices):

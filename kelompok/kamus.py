@@ -58,6 +58,8 @@ daftarkan_aksi(
         "kelompok.keluarkan_dana": "Pengeluaran dana kelompok dicatat",
         "kelompok.tarik_arisan": "Penarikan arisan dicatat",
         "kelompok.pindahkan_dana": "Dana kelompok pindah tempat simpan",
+        "kelompok.serahkan_dana": "Dana diserahkan pada penggabungan",
+        "kelompok.terima_dana_gabungan": "Dana diterima dari penggabungan",
         "kelompok.balik_mutasi_dana": "Catatan dana kelompok dibalik",
         "kelompok.bacakan_dana": "Saldo dana dibacakan dalam pertemuan",
         "kelompok.serah_terima_pj": "Serah terima PJ dicatat",

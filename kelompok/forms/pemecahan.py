@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from anggota.models import Anggota
 from koperasi.core.forms import KunciForm
 
-from ..enums import JabatanKelompok
-from ..models import KeanggotaanKelompok, Kelompok
+from ..enums import JabatanKelompok, PerihalKeputusan
+from ..models import KeanggotaanKelompok, Kelompok, Keputusan
+from ..selectors.kepengurusan import keputusan_dapat_dipakai
 from .kelompok import pemilih_tanggal
+from .kepengurusan import PilihKeputusan
 
 
 class _PeristiwaForm(KunciForm):
@@ -108,10 +110,29 @@ class GabungForm(_PeristiwaForm):
         max_length=300,
         help_text="Hanya bila kelompok menjadi lebih banyak daripada ketentuan.",
     )
-    field_order = ["tujuan", "mulai", "dasar", "alasan", "serah_dana", "alasan_ukuran"]
+    keputusan = PilihKeputusan(
+        Keputusan.objects.none(),
+        label="Keputusan penggabungan",
+        required=False,
+        empty_label="Pilih keputusan",
+        help_text="Keputusan pertemuan kelompok ini yang sudah ditutup. Perlu bila ada dana.",
+        error_messages={
+            "invalid_choice": "Keputusan ini bukan keputusan penggabungan kelompok ini."
+        },
+    )
+    field_order = [
+        *("tujuan", "mulai", "dasar", "keputusan", "alasan", "serah_dana", "alasan_ukuran"),
+    ]
 
-    def __init__(self, *args: Any, pilihan: QuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kelompok: Kelompok, pilihan: QuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["serah_dana"].help_text = (
+            "Siapa menyerahkan kepada siapa, disaksikan siapa. Bukunya berpindah sendiri ke dana "
+            "sejenis di kelompok yang menerima, di tempat simpan yang sama."
+        )
+        cast("forms.ModelChoiceField", self.fields["keputusan"]).queryset = keputusan_dapat_dipakai(
+            kelompok, PerihalKeputusan.GABUNG
+        )
         cast("forms.ModelChoiceField", self.fields["tujuan"]).queryset = pilihan
 
 

@@ -16,7 +16,7 @@ from koperasi.core.models import Pengguna
 from koperasi.core.peran import peran_pengguna
 from koperasi.core.uang import format_rupiah
 
-from ..enums import JenisDana, JenisMutasiDana, JenisTempatDana
+from ..enums import MUTASI_PENGGABUNGAN, JenisDana, JenisMutasiDana, JenisTempatDana
 from .kelompok import Kelompok, PengurusKelompok
 from .pertemuan import PEMEGANG_PERTEMUAN
 
@@ -167,7 +167,8 @@ class MutasiDana(models.Model):
 
     Lines follow each other by date as in the paper book, so the balance of every day is that of
     its last line. ``bulan`` is the month that a contribution is for, ``putaran`` the round of an
-    arisan in which the member drew.
+    arisan in which the member drew. When groups merge, a line in the book of the one that stays
+    names the line of the other that it comes from (``pasangan``).
     """
 
     hanya_tambah = True
@@ -197,6 +198,17 @@ class MutasiDana(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="dibalik_oleh"
     )
     alasan_balik = models.CharField("alasan pembalikan", max_length=200, blank=True)
+    peristiwa = models.ForeignKey(
+        "kelompok.PeristiwaKelompok",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mutasi_dana",
+        verbose_name="penggabungan",
+    )
+    pasangan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="diterima_sebagai"
+    )
     kunci = models.UUIDField("kunci", unique=True)
     dibuat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -246,8 +258,8 @@ class MutasiDana(models.Model):
                 violation_error_message="Pilih tempat simpan lain sebagai tujuan.",
             ),
             models.CheckConstraint(
-                condition=Q(jenis__in=["SALDO_AWAL", "IURAN", "TERIMA"], masuk__gt=0)
-                | Q(jenis__in=["KELUAR", "ARISAN"], keluar__gt=0)
+                condition=Q(jenis__in=["SALDO_AWAL", "IURAN", "TERIMA", "GABUNG"], masuk__gt=0)
+                | Q(jenis__in=["KELUAR", "ARISAN", "SERAH"], keluar__gt=0)
                 | Q(jenis="PINDAH", pindah__gt=0)
                 | Q(jenis="BALIK"),
                 name="jenis_mutasi_dana_sah",
@@ -257,6 +269,13 @@ class MutasiDana(models.Model):
                 name="pengeluaran_dana_berkeputusan",
                 violation_error_message="Dana hanya keluar dengan keputusan kelompok yang "
                 "tercatat dalam notulen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="SERAH", peristiwa__isnull=False, pasangan__isnull=True)
+                | Q(jenis="GABUNG", peristiwa__isnull=False, pasangan__isnull=False)
+                | ~Q(jenis__in=["SERAH", "GABUNG"])
+                & Q(peristiwa__isnull=True, pasangan__isnull=True),
+                name="serah_dana_berperistiwa",
             ),
             models.CheckConstraint(
                 condition=Q(jenis="BALIK", membalik__isnull=False) & ~Q(alasan_balik="")
@@ -294,6 +313,11 @@ class MutasiDana(models.Model):
     @property
     def jumlah(self) -> object:
         return self.masuk or self.keluar or self.pindah
+
+    @property
+    def dapat_dibalik(self) -> bool:
+        """Neither a reversal nor what was handed over for good when groups merged."""
+        return self.jenis not in (JenisMutasiDana.BALIK, *MUTASI_PENGGABUNGAN)
 
 
 class PembacaanDana(models.Model):

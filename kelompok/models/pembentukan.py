@@ -77,7 +77,8 @@ class PeristiwaKelompok(models.Model):
     """A turn in a group's life. Its status moves only after one (trigger ``kelompok_dijaga``).
 
     ``tanggal`` is the first day on which it holds; ``lain`` where members went.
-    ``serah_dana`` tells how the group's own money was handed over.
+    ``serah_dana`` tells how the group's own money was handed over, ``keputusan`` of a merge that it
+    goes along.
     """
 
     hanya_tambah = True
@@ -90,6 +91,14 @@ class PeristiwaKelompok(models.Model):
     tanggal = models.DateField("mulai berlaku")
     dasar = models.CharField("dasar", max_length=200)
     alasan = models.CharField("alasan", max_length=300, blank=True)
+    keputusan = models.ForeignKey(
+        "kelompok.Keputusan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="peristiwa",
+        verbose_name="keputusan kelompok",
+    )
     serah_dana = models.CharField("penyerahan dana kelompok", max_length=500, blank=True)
     kunci = models.UUIDField("kunci", unique=True, default=uuid.uuid4)
     dibuat_oleh = models.ForeignKey(
@@ -122,6 +131,10 @@ class PeristiwaKelompok(models.Model):
                 & (Q(jenis=JenisPeristiwaKelompok.DIAKTIFKAN) | ~Q(alasan="")),
                 name="peristiwa_kelompok_beralasan",
                 violation_error_message="Tulis dasar dan alasannya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(keputusan__isnull=True) | Q(jenis=JenisPeristiwaKelompok.DIGABUNG),
+                name="keputusan_peristiwa_penggabungan",
             ),
             models.CheckConstraint(
                 condition=Q(tanggal__lte=F("tanggal_buku")),

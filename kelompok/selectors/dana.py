@@ -21,6 +21,7 @@ from ..models import (
     MutasiDana,
     PembacaanDana,
     PengurusKelompok,
+    PeristiwaKelompok,
     Pertemuan,
     SerahTerimaPJ,
     TempatDana,
@@ -73,6 +74,12 @@ def dana_dari(kelompok: Kelompok, tanggal: dt.date) -> list[KeadaanDana]:
 def dana_bersaldo(kelompok: Kelompok) -> list[DanaKelompok]:
     """The funds in which something is left."""
     return list(DanaKelompok.objects.filter(kelompok=kelompok).exclude(saldo=0).order_by("id"))
+
+
+def dana_digabung(peristiwa: PeristiwaKelompok) -> list[MutasiDana]:
+    """What a merge brought into the books of the group that stays, each with its other side."""
+    masuk = MutasiDana.objects.filter(peristiwa=peristiwa, pasangan__isnull=False)
+    return list(masuk.select_related("dana", "tempat", "pasangan__dana").order_by("id"))
 
 
 def dana_semua_kelompok(pengguna: Pengguna, *, kata: str = "", jenis: str = "") -> QuerySet:

@@ -27,6 +27,12 @@ KOLOM_KEPUTUSAN = (
     *("keanggotaan_id", "lanjutan_dari_id", "penanggung_jawab_id", "batas"),
     *("oleh_id", "pada", "diterima_pada"),
 )
+# A merge whose money goes along rests on a decision; turns sealed before that name none.
+KOLOM_PERISTIWA = (
+    *("id", "kelompok_id", "jenis", "lain_id", "tanggal", "dasar", "alasan"),
+    *("serah_dana", "kunci", "dibuat_oleh_id", "tanggal_buku", "pada"),
+)
+PINDAH = Anak(AnggotaPindah, "peristiwa_id", "id", ("id", "peristiwa_id", "dari_id", "ke_id"))
 
 
 def daftarkan() -> None:
@@ -70,20 +76,8 @@ def _kelompok() -> None:
             judul="Peristiwa kelompok",
             model=PeristiwaKelompok,
             bentuk=(
-                Bentuk(
-                    (
-                        *("id", "kelompok_id", "jenis", "lain_id", "tanggal", "dasar", "alasan"),
-                        *("serah_dana", "kunci", "dibuat_oleh_id", "tanggal_buku", "pada"),
-                    ),
-                    (
-                        Anak(
-                            AnggotaPindah,
-                            "peristiwa_id",
-                            "id",
-                            ("id", "peristiwa_id", "dari_id", "ke_id"),
-                        ),
-                    ),
-                ),
+                Bentuk(KOLOM_PERISTIWA, (PINDAH,)),
+                Bentuk((*KOLOM_PERISTIWA, "keputusan_id"), (PINDAH,)),
             ),
             saat="t.pada",
             sebutan=NOMOR + " || ' ' || t.jenis",

@@ -17,6 +17,12 @@ DANA = (
     "(SELECT k.nomor || ' ' || d.nama FROM kelompok_danakelompok d"
     " JOIN kelompok_kelompok k ON k.id = d.kelompok_id WHERE d.id = t.dana_id)"
 )
+# Lines that were sealed before groups handed their money over when they merged name no merge.
+KOLOM_MUTASI = (
+    *("id", "dana_id", "tempat_id", "ke_tempat_id", "tahun", "urut", "tanggal", "jenis", "uraian"),
+    *("anggota_id", "bulan", "putaran", "masuk", "keluar", "pindah", "keputusan_id"),
+    *("membalik_id", "alasan_balik", "kunci", "dibuat_oleh_id", "tanggal_buku", "dibuat_pada"),
+)
 
 
 def daftarkan() -> None:
@@ -78,15 +84,8 @@ def _dana() -> None:
             judul="Buku dana kelompok",
             model=MutasiDana,
             bentuk=(
-                Bentuk(
-                    (
-                        *("id", "dana_id", "tempat_id", "ke_tempat_id", "tahun", "urut"),
-                        *("tanggal", "jenis", "uraian", "anggota_id", "bulan", "putaran"),
-                        *("masuk", "keluar", "pindah", "keputusan_id", "membalik_id"),
-                        *("alasan_balik", "kunci", "dibuat_oleh_id", "tanggal_buku"),
-                        "dibuat_pada",
-                    )
-                ),
+                Bentuk(KOLOM_MUTASI),
+                Bentuk((*KOLOM_MUTASI, "peristiwa_id", "pasangan_id")),
             ),
             saat="t.dibuat_pada",
             sebutan=DANA + " || ', bukti ' || t.urut || '/' || t.tahun",

@@ -54,6 +54,10 @@ KALIMAT = {
         "Kelompok ini masih menyimpan uang dalam dananya. Keluarkan dahulu menurut keputusan "
         "kelompok, sampai saldonya nol."
     ),
+    "penggabungan_berkeputusan": (
+        "Pilih keputusan kelompok ini tentang penggabungan, yang diterima dalam pertemuan yang "
+        "sudah ditutup."
+    ),
     "kelompok_berakhir_sekali": "Kelompok ini sudah bubar.",
     "status_kelompok_berurutan": "Keadaan kelompok ini sudah berubah; muat ulang halamannya.",
     "peristiwa_kelompok_tidak_mendahului": "Tanggalnya tidak boleh sesudah hari ini.",
@@ -70,6 +74,7 @@ BIDANG = {
     "kunjungan_tidak_mendahului": "tanggal",
     "pengaktifan_berkunjungan": "alasan",
     "penugasan_ppl_berurut": "mulai",
+    "penggabungan_berkeputusan": "keputusan",
     "satu_kelompok_renteng_pada_satu_saat": "anggota",
     "anggota_sekali_dalam_kelompok": "anggota",
 }

@@ -17,7 +17,6 @@ from anggota.services.keanggotaan import kunci_keanggotaan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
-from koperasi.core.tulisan import rupiah_lengkap
 
 from ..enums import (
     PENCALONAN_BERJALAN,
@@ -29,13 +28,14 @@ from ..models import (
     AnggotaPindah,
     KeanggotaanKelompok,
     Kelompok,
+    Keputusan,
     Pencalonan,
     PengurusKelompok,
     PenugasanPPL,
     PeristiwaKelompok,
 )
-from ..selectors.dana import dana_bersaldo
 from .aturan import KelompokDitolak, dijelaskan, periksa_sekarang, periksa_tanggal
+from .dana.penggabungan import jaga_dana, serahkan_dana
 from .kelompok import (
     DataKelompok,
     angkat_pengurus,
@@ -77,7 +77,7 @@ def pecah_kelompok(
     if lama := _yang_lama(kunci, kelompok):
         return lama.lain  # type: ignore[return-value]
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
-    _jaga_dana(kelompok, serah_dana)
+    jaga_dana(kelompok, serah_dana)
     if not pindah:
         raise KelompokDitolak("Pilih anggota yang pindah.", bidang="pindah")
     for satu in pindah:
@@ -144,14 +144,21 @@ def gabungkan_kelompok(
     oleh: Pengguna,
     tanggal: dt.date,
     alasan_ukuran: str = "",
+    keputusan: Keputusan | None = None,
 ) -> PeristiwaKelompok:
     """All members go to ``tujuan`` from ``mulai`` on; this group's offices and PPL end, its calon
-    anggota follow, and it is no more."""
+    anggota and its money follow, and it is no more. Money goes with ``keputusan`` of its meeting
+    about the merge alone; ``serah_dana`` says who gave what to whom."""
     _pegang(kelompok, tujuan)
     if lama := _yang_lama(kunci, kelompok):
         return lama
     _periksa(kelompok, mulai, dasar, alasan, tanggal=tanggal)
-    _jaga_dana(kelompok, serah_dana, harus_kosong=True)
+    berdana = jaga_dana(kelompok, serah_dana)
+    if berdana and keputusan is None:
+        raise KelompokDitolak(
+            "Dananya ikut pindah. Pilih keputusan kelompok ini tentang penggabungan.",
+            bidang="keputusan",
+        )
     if tujuan.pk == kelompok.pk:
         raise KelompokDitolak("Pilih kelompok lain daripada kelompok ini.", bidang="tujuan")
     if tujuan.jenis != kelompok.jenis:
@@ -187,7 +194,10 @@ def gabungkan_kelompok(
         kunci=kunci,
         oleh=oleh,
         tanggal=tanggal,
+        keputusan=keputusan,
     )
+    if berdana:
+        serahkan_dana(peristiwa, oleh=oleh, tanggal=tanggal)
     for satu in anggota:
         periksa_boleh_keluar(satu, selesai=mulai - SEHARI, bidang="mulai")
     _pindahkan(peristiwa, anggota, tujuan, oleh=oleh, tanggal=tanggal)
@@ -233,7 +243,7 @@ def bubarkan_kelompok(
             "Kelompok ini masih beranggota. Pindahkan atau keluarkan anggotanya dahulu, atau "
             "gabungkan ke kelompok lain."
         )
-    _jaga_dana(kelompok, serah_dana, harus_kosong=True)
+    jaga_dana(kelompok, serah_dana, harus_kosong=True)
     if _calon(kelompok):
         raise KelompokDitolak("Masih ada calon anggota; tarik pencalonannya dahulu.")
     peristiwa = _catat(
@@ -275,25 +285,6 @@ def _periksa(
         raise KelompokDitolak("Tulis dasarnya, misalnya notulen pertemuan.", bidang="dasar")
     if not alasan.strip():
         raise KelompokDitolak("Tulis alasannya.", bidang="alasan")
-
-
-def _jaga_dana(kelompok: Kelompok, serah_dana: str, *, harus_kosong: bool = False) -> None:
-    """The group's own money does not vanish with it: who hands what to whom is written down."""
-    bersisa = dana_bersaldo(kelompok)
-    if not bersisa:
-        return
-    isi = ", ".join(f"{d} {rupiah_lengkap(d.saldo)}" for d in bersisa)
-    if harus_kosong:
-        raise KelompokDitolak(
-            f"Dana kelompok masih bersaldo: {isi}. Serahkan dahulu menurut keputusan pertemuan, "
-            "lalu catat penyerahannya di buku dana."
-        )
-    if not serah_dana.strip():
-        raise KelompokDitolak(
-            f"Kelompok ini memegang dana: {isi}. Tulis bagaimana dana itu diserahkan, atau bahwa "
-            "seluruhnya tetap di sini.",
-            bidang="serah_dana",
-        )
 
 
 def _yang_lama(kunci: uuid.UUID, kelompok: Kelompok) -> PeristiwaKelompok | None:
@@ -338,9 +329,11 @@ def _catat(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
+    keputusan: Keputusan | None = None,
 ) -> PeristiwaKelompok:
     with dijelaskan():
         return PeristiwaKelompok.objects.create(
+            keputusan=keputusan,
             kelompok=kelompok,
             jenis=jenis,
             lain=lain,

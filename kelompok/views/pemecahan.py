@@ -17,7 +17,7 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import StatusKelompok
 from ..forms.pemecahan import BubarForm, GabungForm, PecahForm
 from ..models import KeanggotaanKelompok, Kelompok, PeristiwaKelompok
-from ..selectors.dana import dana_bersaldo
+from ..selectors.dana import dana_bersaldo, dana_digabung
 from ..selectors.kelompok import anggota_pada, kelompok_berjalan
 from ..selectors.pembentukan import yang_pindah
 from ..services.cetak import cetak_peristiwa, kertas_peristiwa
@@ -95,7 +95,8 @@ class GabungView(_PeristiwaView):
     judul = "Gabungkan kelompok"
     pengantar = (
         "Semua anggota dan calonnya pindah ke kelompok yang dipilih. Jabatan dan pendampingan PPL "
-        "di kelompok ini berakhir, lalu kelompok ini bubar. Ini tidak dapat dibalik."
+        "di kelompok ini berakhir, dananya berpindah, lalu kelompok ini bubar. Ini tidak dapat "
+        "dibalik."
     )
 
     def get_form(self, form_class: Any = None) -> GabungForm:
@@ -103,7 +104,9 @@ class GabungView(_PeristiwaView):
             self.request.user, self.kelompok.jenis, kecuali=self.kelompok.pk
         )
         return GabungForm(
-            **self.get_form_kwargs(), pilihan=pilihan.filter(status=StatusKelompok.AKTIF)
+            **self.get_form_kwargs(),
+            kelompok=self.kelompok,
+            pilihan=pilihan.filter(status=StatusKelompok.AKTIF),
         )
 
     def lakukan(self, form: GabungForm) -> str:
@@ -113,6 +116,7 @@ class GabungView(_PeristiwaView):
             isian["tujuan"],
             mulai=isian["mulai"],
             alasan_ukuran=isian["alasan_ukuran"],
+            keputusan=isian["keputusan"],
             **self.hal(isian),
         )
         return f"{self.kelompok} digabung ke {isian['tujuan']}."
@@ -149,7 +153,7 @@ class PeristiwaView(IzinDiperlukanMixin, TemplateView):
             self.peristiwa = get_object_or_404(
                 PeristiwaKelompok.objects.filter(
                     Q(kelompok__in=terlihat) | Q(lain__in=terlihat)
-                ).select_related("kelompok", "lain", "dibuat_oleh"),
+                ).select_related("kelompok", "lain", "dibuat_oleh", "keputusan__pertemuan"),
                 pk=kwargs["pk"],
             )
         return super().dispatch(request, *args, **kwargs)
@@ -169,6 +173,7 @@ class PeristiwaView(IzinDiperlukanMixin, TemplateView):
         return super().get_context_data(
             satu=satu,
             pindah=yang_pindah(satu),
+            dana=dana_digabung(satu),
             kertas=kertas_peristiwa(satu),
             boleh_kelola=self.request.user.has_perm("kelompok.kelola_kelompok"),
             kembali=reverse("kelompok:rincian", args=[satu.kelompok_id]),

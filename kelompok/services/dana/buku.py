@@ -61,6 +61,10 @@ KALIMAT = {
     "arisan_dari_dana_arisan": ("Hanya dana arisan yang ditarik sebagai arisan.", None),
     "kelompok_mutasidana_membalik_id_key": ("Catatan ini sudah dibalik.", None),
     "pembalikan_dana_setara": ("Catatan ini sudah dibalik atau sendiri sebuah pembalikan.", None),
+    "serah_dana_tidak_dibalik": (
+        "Penggabungan kelompok tidak dapat dibalik, juga uangnya.",
+        None,
+    ),
     "saldo_dana_dibacakan_sekali": (
         "Saldo dana ini sudah dibacakan dalam pertemuan itu.",
         "pertemuan",

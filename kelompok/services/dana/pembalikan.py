@@ -10,7 +10,7 @@ from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import rupiah_lengkap
 
-from ...enums import JenisMutasiDana
+from ...enums import MUTASI_PENGGABUNGAN, JenisMutasiDana
 from ...kamus import DANA_DIBALIK
 from ...models import MutasiDana, PembacaanDana
 from .buku import DanaDitolak, kunci_dana, mutasi_berkunci, tulis_satu
@@ -38,6 +38,8 @@ def balik_mutasi(
         raise DanaDitolak(
             "Baris ini sendiri pembalikan. Untuk membatalkannya, catat lagi yang benar."
         )
+    if mutasi.jenis in MUTASI_PENGGABUNGAN:
+        raise DanaDitolak("Penggabungan kelompok tidak dapat dibalik, juga uangnya.")
     if MutasiDana.objects.filter(membalik=mutasi).exists():
         raise DanaDitolak("Catatan ini sudah dibalik.")
     # Back from where it went, or out of where it came in.

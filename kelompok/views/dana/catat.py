@@ -13,7 +13,7 @@ from django.urls import reverse
 from koperasi.core.tulisan import rupiah_lengkap
 from koperasi.core.waktu import tanggal_buku
 
-from ...enums import JenisMutasiDana, JenisTempatDana
+from ...enums import JenisTempatDana
 from ...forms.dana import (
     ArisanForm,
     AturanIuranForm,
@@ -279,7 +279,7 @@ class BalikDanaView(FormDanaView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if hasattr(self.mutasi, "dibalik_oleh") or self.mutasi.jenis == JenisMutasiDana.BALIK:
+        if hasattr(self.mutasi, "dibalik_oleh") or not self.mutasi.dapat_dibalik:
             return redirect(self.asal())
         return super().get(request, *args, **kwargs)
 

@@ -2,21 +2,33 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from anggota.models import Anggota
 from anggota.services.akses import tetapkan_akses
-from kelompok.enums import JenisKelompok, StatusKelompok
+from kelompok.enums import JenisDana, JenisKelompok, PerihalKeputusan, StatusKelompok
 from kelompok.ketentuan import kode_ukuran
-from kelompok.models import AnggotaPindah, KeanggotaanKelompok, Kelompok, PeristiwaKelompok
+from kelompok.models import (
+    AnggotaPindah,
+    KeanggotaanKelompok,
+    Kelompok,
+    MutasiDana,
+    PeristiwaKelompok,
+)
 from kelompok.services.aturan import KelompokDitolak
+from kelompok.services.dana.buku import DanaDitolak
+from kelompok.services.dana.mutasi import pindahkan_tempat
+from kelompok.services.dana.pembalikan import balik_mutasi
 from kelompok.services.kelompok import DataKelompok, tugaskan_ppl
 from kelompok.services.pemecahan import bubarkan_kelompok, gabungkan_kelompok, pecah_kelompok
 from tests.factories.anggota import HARI
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan
-from tests.factories.dana import dana
+from tests.factories.dana import bank, dana, keputusan_dana, tangan
 from tests.factories.kelompok import anggota_kelompok, kelompok, pj
+from tests.factories.pertemuan import kelompok_beranggota
 from tests.kelompok.services.test_pencalonan import calon
 
 pytestmark = pytest.mark.django_db
@@ -168,11 +180,74 @@ def test_dana_yang_bersaldo_diserahkan_tertulis(hal):
     assert PeristiwaKelompok.objects.get().serah_dana == "Seluruhnya tetap di sini"
 
 
-def test_kelompok_berdana_tidak_digabung_atau_bubar(hal):
-    lama = kelompok()
-    anggota_kelompok(lama)
+def test_kelompok_berdana_tidak_bubar(hal):
+    lama, isi = kelompok(), {**hal, "pada": hal["mulai"], "serah_dana": "Kepada Bu Sri"}
+    del isi["mulai"]
     dana(lama, isi=250_000, pada=MULAI)
     with pytest.raises(KelompokDitolak, match="masih bersaldo"):
-        gabungkan_kelompok(lama, kelompok(), **{**hal, "serah_dana": "Kepada Bu Sri"})
+        bubarkan_kelompok(lama, **isi)
     lama.refresh_from_db()
     assert lama.status == StatusKelompok.AKTIF
+
+
+def test_dana_ikut_digabung_dengan_keputusan_dan_kata_penyerahannya(hal, masuk):
+    """Into the fund of its kind or a new one, each place where it was, both books naming each
+    other."""
+    lama, tujuan = kelompok_beranggota(2), kelompok()
+    sosial = dana(lama, isi=250_000, pada=MULAI)
+    kas = dana(lama, isi=40_000, pada=MULAI, jenis=JenisDana.KAS_KELOMPOK)
+    rekening = bank(sosial)
+    pindahkan_tempat(
+        sosial,
+        dari=tangan(sosial),
+        ke=rekening,
+        jumlah=Decimal(200_000),
+        pada=MULAI,
+        kunci=uuid.uuid4(),
+        oleh=hal["oleh"],
+        tanggal=MULAI,
+    )
+    penerima = dana(tujuan, isi=5_000, pada=MULAI + dt.timedelta(1))
+    putusan = keputusan_dana(lama, perihal=PerihalKeputusan.GABUNG, tanggal=MULAI)
+    hal = {**hal, "tanggal": MULAI + dt.timedelta(2)}
+    with pytest.raises(KelompokDitolak) as galat:
+        gabungkan_kelompok(lama, tujuan, **hal)
+    assert galat.value.bidang == "serah_dana"
+    hal["serah_dana"] = "Bu Sri kepada Bu Wati"
+    with pytest.raises(KelompokDitolak, match="keputusan kelompok ini") as galat:
+        gabungkan_kelompok(lama, tujuan, **hal)
+    assert galat.value.bidang == "keputusan"
+    with pytest.raises(KelompokDitolak, match="keputusan kelompok ini") as galat:
+        gabungkan_kelompok(lama, tujuan, keputusan=keputusan_dana(lama, tanggal=HARI), **hal)
+    assert galat.value.bidang == "keputusan"
+    assert not MutasiDana.objects.filter(peristiwa__isnull=False).exists()
+
+    peristiwa = gabungkan_kelompok(lama, tujuan, keputusan=putusan, **hal)
+    assert gabungkan_kelompok(lama, tujuan, keputusan=putusan, **hal) == peristiwa
+    for satu, saldo in ((sosial, 0), (kas, 0), (penerima, 255_000)):
+        satu.refresh_from_db()
+        assert satu.saldo == saldo
+    assert tujuan.dana.get(jenis=JenisDana.KAS_KELOMPOK).saldo == 40_000
+    assert tangan(penerima).saldo == 55_000
+    pindahan = penerima.tempat.get(jenis="BANK")
+    assert (pindahan.saldo, pindahan.nomor_akhir) == (200_000, rekening.nomor_akhir)
+    diterima = MutasiDana.objects.filter(jenis="GABUNG")
+    assert diterima.count() == 3
+    assert all(m.masuk == m.pasangan.keluar and m.tanggal == m.pasangan.tanggal for m in diterima)
+    # A book goes on after its last line, also when the merge is dated before it.
+    assert diterima.filter(dana=penerima).first().tanggal == MULAI + dt.timedelta(1)
+    assert peristiwa.keputusan == putusan
+    lama.refresh_from_db()
+    assert lama.status == StatusKelompok.BUBAR
+    halaman = masuk("manajer").get(reverse("kelompok:peristiwa", args=[peristiwa.pk]))
+    assert "Dana yang ikut pindah" in halaman.content.decode()
+    assert "200.000" in halaman.content.decode()
+    with pytest.raises(DanaDitolak, match="tidak dapat dibalik"):
+        balik_mutasi(
+            diterima.first(),
+            alasan="keliru",
+            pada=hal["tanggal"],
+            kunci=uuid.uuid4(),
+            oleh=hal["oleh"],
+            tanggal=hal["tanggal"],
+        )
