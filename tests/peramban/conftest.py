@@ -29,6 +29,7 @@ DIAM = (
 )
 # What the page carries itself, and the browser's own viewer of a paper.
 ALAMAT_SENDIRI = ("data:", "blob:", "chrome:", "chrome-extension:")
+STATUS_GAGAL = "the server responded with a status of"
 BATAS_MILIDETIK = 20_000  # a busy machine; nothing waits this long on a free one
 _DI_SINI = Path(__file__).parent
 
@@ -61,6 +62,7 @@ class Jendela:
         self.alamat = alamat
         self.keluhan: list[str] = []
         self.boleh: list[str] = []
+        self.ditolak: set[str] = set()
         konteks.set_default_timeout(BATAS_MILIDETIK)
         konteks.on("console", self._konsol)
         konteks.on("weberror", lambda galat: self.keluhan.append(f"galat: {galat.error}"))
@@ -68,10 +70,15 @@ class Jendela:
         self.halaman: Page = konteks.new_page()
 
     def _konsol(self, pesan: ConsoleMessage) -> None:
+        if STATUS_GAGAL in pesan.text and pesan.location["url"] not in self.ditolak:
+            # The viewer of a paper says so of its own copy when its window goes on without it.
+            return
         if pesan.type in ("error", "warning"):
             self.keluhan.append(f"{pesan.type}: {pesan.text} ({pesan.page and pesan.page.url})")
 
     def _jawaban(self, jawaban) -> None:
+        if jawaban.status >= 400:
+            self.ditolak.add(jawaban.url)
         if jawaban.status >= 500:
             self.keluhan.append(f"{jawaban.status}: {jawaban.url}")
         elif not jawaban.url.startswith((self.alamat, *ALAMAT_SENDIRI)):

@@ -33,10 +33,10 @@ SEBAGIAN = {"pendamping", "anggota"}
 LANGSUNG = {
     "manajer": (
         *("/", "/gaya/", "/cari/", "/akun/dua-langkah/kunci/"),
-        # The first policy that the walk meets is the admin's to change.
+        # Whose the first policy is that the walk meets, manajer's or admin's, depends on its name.
         "/ketentuan/akuntansi.pembagian_shu/ubah/",
     ),
-    "admin": ("/", "/akun/konfirmasi/"),
+    "admin": ("/", "/akun/konfirmasi/", "/ketentuan/akun.mfa_wajib_bagi_peran/ubah/"),
     "": ("/akun/masuk/", "/akun/daftar/", "/akun/nonaktif/", "/akun/sandi/lupa/terkirim/"),
 }
 
