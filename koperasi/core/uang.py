@@ -37,6 +37,13 @@ def bulatkan_rupiah(jumlah: Decimal) -> Decimal:
     return jumlah.quantize(RUPIAH, ROUND_HALF_UP)
 
 
+def bulatkan_pecahan(jumlah: Fraction, satuan: Decimal = RUPIAH) -> Decimal:
+    """An exact amount to whole ``satuan``, half up (half away from zero when negative)."""
+    butir = abs(jumlah) / Fraction(satuan)
+    bulat = (2 * butir.numerator + butir.denominator) // (2 * butir.denominator)
+    return (bulat if jumlah >= 0 else -bulat) * satuan
+
+
 def bagi_menurut_bobot(
     jumlah: Decimal | int, bobot: Sequence[Decimal | int], satuan: Decimal = RUPIAH
 ) -> list[Decimal]:
