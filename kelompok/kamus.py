@@ -64,6 +64,7 @@ daftarkan_aksi(
         "kelompok.bacakan_dana": "Saldo dana dibacakan dalam pertemuan",
         "kelompok.serah_terima_pj": "Serah terima PJ dicatat",
         "kelompok.cetak_serah_terima": "Berita acara serah terima PJ dicetak",
+        "kelompok.tutup_tempat_dana": "Tempat simpan dana ditutup",
         "kelompok.lihat_dana": "Dana kelompok dilihat",
         "kelompok.tetapkan_urunan": "Urunan ditetapkan",
         "kelompok.terima_urunan": "Urunan diterima",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("dana/<int:pk>/dibacakan/", catat.BacakanDanaView.as_view(), name="bacakan_dana"),
     path("dana/<int:pk>/aturan/", catat.AturanIuranView.as_view(), name="aturan_iuran"),
     path("dana/<int:pk>/tempat/", catat.TempatDanaView.as_view(), name="tempat_dana"),
+    path("dana/tempat/<int:pk>/tutup/", catat.TutupTempatView.as_view(), name="tutup_tempat"),
     path("dana/catatan/<int:pk>/balik/", catat.BalikDanaView.as_view(), name="balik_dana"),
     path(
         "<int:pk>/serah-terima/",

@@ -144,6 +144,10 @@ class TempatForm(forms.Form):
     )
 
 
+class TutupTempatForm(forms.Form):
+    alasan = _teks("Alasan", 200)
+
+
 class AturanIuranForm(KunciForm):
     jumlah = _jumlah("Iuran tiap anggota sebulan")
     mulai = _tanggal("Berlaku mulai bulan dari tanggal")

@@ -118,13 +118,19 @@ class AturanIuran(models.Model):
 
 class TempatDana(models.Model):
     """A place where part of a fund is kept. Of an account number the last four digits suffice to
-    know it again; the rest is not kept."""
+    know it again; the rest is not kept.
+
+    An account that is no more is closed once it is empty, and its row stays for the lines of the
+    book that name it. The hands of the PJ are never closed.
+    """
 
     dana = models.ForeignKey(DanaKelompok, models.PROTECT, related_name="tempat")
     jenis = models.CharField("disimpan di", max_length=8, choices=JenisTempatDana)
     lembaga = models.CharField("nama bank atau simpanan", max_length=60, blank=True)
     nomor_akhir = models.CharField("empat angka akhir rekening", max_length=4, blank=True)
     saldo = RupiahField("saldo", default=0)
+    ditutup_pada = models.DateField("ditutup pada", null=True, blank=True)
+    alasan_tutup = models.CharField("alasan ditutup", max_length=200, blank=True)
     dibuat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -136,6 +142,7 @@ class TempatDana(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dana", "jenis", "lembaga", "nomor_akhir"],
+                condition=Q(ditutup_pada__isnull=True),
                 name="tempat_dana_tunggal",
                 violation_error_message="Tempat simpan ini sudah tercatat.",
             ),
@@ -153,6 +160,14 @@ class TempatDana(models.Model):
                 condition=Q(saldo__gte=0),
                 name="saldo_tempat_dana_tidak_negatif",
                 violation_error_message="Uang di tempat simpan itu tidak cukup.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditutup_pada__isnull=True, alasan_tutup="")
+                | Q(ditutup_pada__isnull=False, saldo=0)
+                & ~Q(alasan_tutup="")
+                & ~Q(jenis=JenisTempatDana.TANGAN),
+                name="tempat_dana_ditutup_kosong",
+                violation_error_message="Tempat simpan ditutup bila sudah kosong, dengan alasan.",
             ),
         ]
 

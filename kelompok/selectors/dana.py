@@ -32,10 +32,12 @@ NOL = Decimal(0)
 
 @dataclass(frozen=True)
 class KeadaanDana:
-    """A fund today: where it lies, what each member pays a month, when it was last read aloud."""
+    """A fund today: where it lies, what each member pays a month, when it was last read aloud;
+    ``ditutup`` are places where it lay once."""
 
     dana: DanaKelompok
     tempat: tuple[TempatDana, ...]
+    ditutup: tuple[TempatDana, ...]
     iuran: Decimal | None
     dibacakan: dt.date | None
 
@@ -63,7 +65,8 @@ def dana_dari(kelompok: Kelompok, tanggal: dt.date) -> list[KeadaanDana]:
     return [
         KeadaanDana(
             dana=d,
-            tempat=tuple(d.tempat.all()),
+            tempat=tuple(t for t in d.tempat.all() if t.ditutup_pada is None),
+            ditutup=tuple(t for t in d.tempat.all() if t.ditutup_pada),
             iuran=next((a.jumlah for a in d.aturan_iuran.all()), None),
             dibacakan=d.dibacakan,
         )
@@ -165,7 +168,14 @@ def jumlah_buku(daftar: QuerySet[MutasiDana]) -> dict[str, Decimal]:
 
 
 def tempat_dana(dana: DanaKelompok) -> QuerySet[TempatDana]:
-    return TempatDana.objects.filter(dana=dana).order_by("id")
+    """Where the fund may be kept; closed places take nothing any more."""
+    return TempatDana.objects.filter(dana=dana, ditutup_pada__isnull=True).order_by("id")
+
+
+def tempat_terlihat(pengguna: Pengguna) -> QuerySet[TempatDana]:
+    return TempatDana.objects.filter(
+        dana__in=DanaKelompok.objects.terlihat_oleh(pengguna)
+    ).select_related("dana__kelompok")
 
 
 def mutasi_terlihat(pengguna: Pengguna) -> QuerySet[MutasiDana]:
@@ -349,9 +359,9 @@ def serah_terima_dari(kelompok: Kelompok) -> QuerySet[SerahTerimaPJ]:
 
 
 def tempat_diserahkan(kelompok: Kelompok) -> list[Any]:
-    """Every place of every fund, in the order of the funds."""
+    """Every place of every fund that is not closed, in the order of the funds."""
     return list(
-        TempatDana.objects.filter(dana__kelompok=kelompok)
+        TempatDana.objects.filter(dana__kelompok=kelompok, ditutup_pada__isnull=True)
         .select_related("dana")
         .order_by("dana_id", "id")
     )

@@ -398,6 +398,7 @@ TABEL = [
             *("bacakan_dana", "aturan_iuran", "tempat_dana"),
         )
     ),
+    Baris("kelompok:tutup_tempat", CATAT_DANA, argumen=("tempat_dana",), asing=PJ),
     Baris("kelompok:balik_dana", CATAT_DANA, argumen=("mutasi_dana",), asing=PJ),
     Baris(
         "kelompok:cetak_serah_terima",

@@ -202,6 +202,7 @@ def benda_dana() -> dict[str, str]:
         "kelompok": str(satu.pk),
         "dana": str(kas.pk),
         "mutasi_dana": str(kas.mutasi.get().pk),
+        "tempat_dana": str(tangan(kas).pk),
         "serah_terima": str(serah.pk),
         "urunan": str(levy.pk),
         "bayar_urunan": str(bayar.pk),

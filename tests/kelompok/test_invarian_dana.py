@@ -288,6 +288,24 @@ def test_dana_dan_tempat_tetap(kas):
         )
 
 
+def test_tempat_dana_ditutup(kas):
+    rekening = bank(kas)
+    satu = TempatDana.objects.filter(pk=rekening.pk)
+    tutup = {"ditutup_pada": HARI_DANA, "alasan_tutup": "Rekening ditutup"}
+    langgar("tempat_dana_ditutup_kosong", lambda: satu.update(ditutup_pada=HARI_DANA))
+    langgar("tempat_dana_ditutup_kosong", lambda: satu.update(alasan_tutup="uji"))
+    tangan_pj = TempatDana.objects.filter(pk=tangan(kas).pk)
+    langgar("tempat_dana_ditutup_kosong", lambda: tangan_pj.update(**tutup))
+    isi = {"jenis": "PINDAH", "tempat": tangan(kas), "ke_tempat": rekening, "pindah": 50}
+    tulis(kas, **isi)
+    langgar("tempat_dana_ditutup_kosong", lambda: satu.update(**tutup))
+    tulis(kas, **{**isi, "tempat": rekening, "ke_tempat": tangan(kas)})
+    satu.update(**tutup)
+    langgar("tempat_dana_ditutup_tetap", lambda: satu.update(ditutup_pada=None, alasan_tutup=""))
+    langgar("mutasi_di_tempat_terpakai", lambda: tulis(kas, **isi, saldo=False))
+    assert bank(kas) != rekening  # opened anew, it is another row
+
+
 def test_aturan_iuran_sah(kas):
     isi = {"dana": kas, "mulai": HARI_DANA.replace(day=1), "jumlah": 5, "dasar": "uji"}
     for lain in ({"jumlah": -1}, {"dasar": ""}, {"mulai": HARI_DANA}):

@@ -30,7 +30,13 @@ KEPUTUSAN_TANPA_JUMLAH = (
     "Keputusan itu tidak menyebut jumlah yang boleh keluar. Catat keputusan baru yang menyebutnya "
     "dalam pertemuan berikutnya."
 )
+TEMPAT_DITUTUP = (
+    "Tempat simpan itu sudah ditutup. Pakai tempat lain; yang keliru dikoreksi dengan catatan baru "
+    "di tempat yang masih dipakai."
+)
 KALIMAT = {
+    "tempat_dana_ditutup_tetap": (TEMPAT_DITUTUP, "tempat"),
+    "mutasi_di_tempat_terpakai": (TEMPAT_DITUTUP, "tempat"),
     "nama_dana_tunggal": ("Kelompok ini sudah punya dana bernama itu.", "nama"),
     "tempat_dana_tunggal": ("Tempat simpan ini sudah tercatat.", "lembaga"),
     "tempat_dana_sah": (
@@ -214,6 +220,9 @@ def _ubah_saldo(dana: DanaKelompok, barisan: Sequence[MutasiDana]) -> None:
                 _kalimat_tempat(dana, per_tempat),
                 bidang="jumlah",
             ) from galat
+        if nama_kekangan(galat) in KALIMAT:
+            kalimat, bidang = KALIMAT[nama_kekangan(galat)]
+            raise DanaDitolak(kalimat, bidang=bidang) from galat
         raise
 
 

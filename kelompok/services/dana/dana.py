@@ -103,6 +103,36 @@ def tambah_tempat(
 
 
 @transaction.atomic
+def tutup_tempat(
+    tempat: TempatDana, *, alasan: str, oleh: Pengguna, tanggal: dt.date
+) -> TempatDana:
+    """An empty place takes nothing any more; asked again it stays as it is."""
+    kunci_dana(tempat.dana)
+    tempat = TempatDana.objects.select_related("dana").get(pk=tempat.pk)
+    if tempat.ditutup_pada:
+        return tempat
+    if not alasan.strip():
+        raise DanaDitolak("Tulis mengapa tempat simpan ini ditutup.", bidang="alasan")
+    if tempat.jenis == JenisTempatDana.TANGAN:
+        raise DanaDitolak("Uang di tangan PJ tetap tercatat; tempat ini tidak ditutup.")
+    if tempat.saldo:
+        raise DanaDitolak(
+            f"{tempat} masih berisi {rupiah_lengkap(tempat.saldo)}. Pindahkan dahulu ke tempat "
+            "simpan lain."
+        )
+    tempat.ditutup_pada, tempat.alasan_tutup = tanggal, alasan.strip()[:200]
+    tempat.save(update_fields=["ditutup_pada", "alasan_tutup"])
+    catat_jejak(
+        "kelompok.tutup_tempat_dana",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=tempat.dana,
+        keterangan=f"{tempat}: {tempat.alasan_tutup}",
+    )
+    return tempat
+
+
+@transaction.atomic
 def tetapkan_iuran(
     dana: DanaKelompok,
     *,

@@ -140,6 +140,7 @@ def _tempat(
     penerima: DanaKelompok, semula: TempatDana, *, oleh: Pengguna, tanggal: dt.date
 ) -> TempatDana:
     sama = TempatDana.objects.filter(
+        ditutup_pada__isnull=True,
         dana=penerima,
         jenis=semula.jenis,
         lembaga=semula.lembaga,

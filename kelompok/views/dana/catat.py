@@ -26,17 +26,25 @@ from ...forms.dana import (
     PengeluaranForm,
     PindahForm,
     TempatForm,
+    TutupTempatForm,
     sebut_bulan,
 )
-from ...models import DanaKelompok, MutasiDana
+from ...models import DanaKelompok, MutasiDana, TempatDana
 from ...selectors.dana import (
     arisan_berjalan,
     iuran_bulan,
     iuran_pada,
     keputusan_berjumlah,
     mutasi_terlihat,
+    tempat_terlihat,
 )
-from ...services.dana.dana import buka_dana, catat_saldo_awal, tambah_tempat, tetapkan_iuran
+from ...services.dana.dana import (
+    buka_dana,
+    catat_saldo_awal,
+    tambah_tempat,
+    tetapkan_iuran,
+    tutup_tempat,
+)
 from ...services.dana.mutasi import (
     catat_arisan,
     catat_iuran,
@@ -246,6 +254,34 @@ class IuranView(FormDanaView):
             bulan_isian=f"{bulan:%Y-%m}",
             **kwargs,
         )
+
+
+class TutupTempatView(FormDanaView):
+    """An account that is no more."""
+
+    izin = "kelompok.catat_dana"
+    judul = "Tutup tempat simpan"
+    nada = "bahaya"
+    form_class = TutupTempatForm
+    hari_ini_di_form = False
+    tempat: TempatDana
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.has_perm(self.izin):
+            self.tempat = get_object_or_404(tempat_terlihat(request.user), pk=kwargs["pk"])
+            kwargs = {**kwargs, "pk": self.tempat.dana_id}
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def pengantar(self) -> str:
+        return (
+            f"{self.tempat} tidak dapat dipilih lagi sesudah ditutup. Catatannya dalam buku tetap "
+            "ada."
+        )
+
+    def lakukan(self, form: TutupTempatForm) -> str:
+        tutup_tempat(self.tempat, **form.cleaned_data, **self.siapa())
+        return f"{self.tempat} ditutup."
 
 
 class BacakanDanaView(FormDanaView):

@@ -23,7 +23,7 @@ from kelompok.services.kelompok import keluarkan_dari_kelompok
 from koperasi.core.models import Dokumen, HalPerhatian, JejakAudit, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.core import PenggunaFactory
-from tests.factories.dana import anggota_dari, dana, keputusan_dana, masuk_dana, tangan
+from tests.factories.dana import anggota_dari, bank, dana, keputusan_dana, masuk_dana, tangan
 from tests.factories.kelompok import anggota_kelompok, pj
 from tests.factories.pertemuan import kelompok_beranggota
 
@@ -259,3 +259,16 @@ def test_halaman_dana_sama_kuerinya_untuk_berapa_pun_dana_dan_baris(
         masuk_dana(kas, 5_000)
     assert [hitung(url) for url in daftar] == awal
     assert DanaKelompok.objects.count() == 4
+
+
+def test_tempat_simpan_ditutup_dari_buku_kas(kas, masuk):
+    klien, rekening = masuk("staf"), bank(kas)
+    halaman = alamat("tutup_tempat", rekening)
+    assert halaman in klien.get(alamat("buku_dana", kas)).text
+    assert "Alasan" in klien.get(halaman).text
+    assert klien.post(halaman, {"alasan": ""}).context["form"].errors["alasan"]
+    klien.post(halaman, {"alasan": "Rekening ditutup bank"})
+    buku = klien.get(alamat("buku_dana", kas)).text
+    assert "Rekening ditutup bank" in buku
+    assert halaman not in buku
+    assert masuk("pengawas").get(halaman).status_code == 403

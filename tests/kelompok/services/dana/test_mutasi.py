@@ -18,9 +18,17 @@ from kelompok.selectors.dana import (
     dengan_saldo,
     iuran_bulan,
     saldo_dana_pada,
+    tempat_dana,
+    tempat_diserahkan,
 )
 from kelompok.services.dana.buku import DanaDitolak, DanaTidakCukup
-from kelompok.services.dana.dana import buka_dana, catat_saldo_awal, tambah_tempat, tetapkan_iuran
+from kelompok.services.dana.dana import (
+    buka_dana,
+    catat_saldo_awal,
+    tambah_tempat,
+    tetapkan_iuran,
+    tutup_tempat,
+)
 from kelompok.services.dana.mutasi import (
     catat_arisan,
     catat_iuran,
@@ -32,6 +40,7 @@ from koperasi.core.models import HalPerhatian, JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from tests.factories.anggota import keanggotaan
+from tests.factories.core import PenggunaFactory
 from tests.factories.dana import (
     HARI_DANA,
     anggota_dari,
@@ -403,3 +412,29 @@ def test_hanya_orang_kelompoknya_yang_disebut_dalam_buku():
         masuk_dana(kas, 5, anggota=keanggotaan().anggota)
     assert galat.value.bidang == "anggota"
     assert kelompok() != kas.kelompok
+
+
+def test_tempat_kosong_ditutup_dengan_alasan_dan_tidak_dipakai_lagi():
+    kas = dana(isi=100)
+    staf, rekening = PenggunaFactory(peran="staf"), bank(kas)
+    hal = {"oleh": staf, "tanggal": HARI_DANA}
+    pindah = {"ke": rekening, "jumlah": Decimal(40), "pada": HARI_DANA, **hal}
+    pindahkan_tempat(kas, dari=tangan(kas), kunci=uuid.uuid4(), **pindah)
+    with pytest.raises(DanaDitolak, match="masih berisi"):
+        tutup_tempat(rekening, alasan="Bank tutup", **hal)
+    pindah |= {"ke": tangan(kas)}
+    kembali = pindahkan_tempat(kas, dari=rekening, kunci=uuid.uuid4(), **pindah)
+    with pytest.raises(DanaDitolak, match="mengapa") as galat:
+        tutup_tempat(rekening, alasan=" ", **hal)
+    assert galat.value.bidang == "alasan"
+    with pytest.raises(DanaDitolak, match="tangan PJ"):
+        tutup_tempat(tangan(kas), alasan="Bank tutup", **hal)
+    for _ in range(2):
+        ditutup = tutup_tempat(rekening, alasan="Bank tutup", **hal)
+    assert (ditutup.ditutup_pada, ditutup.alasan_tutup) == (HARI_DANA, "Bank tutup")
+    assert JejakAudit.objects.filter(aksi="kelompok.tutup_tempat_dana").count() == 1
+    assert rekening not in tempat_dana(kas)
+    assert rekening not in tempat_diserahkan(kas.kelompok)
+    with pytest.raises(DanaDitolak, match="sudah ditutup"):
+        balik_mutasi(kembali, alasan="Keliru", pada=HARI_DANA, kunci=uuid.uuid4(), **hal)
+    assert bank(kas) in tempat_dana(kas)
