@@ -70,6 +70,7 @@ def test_beberapa_penyegel_dan_petugas_sekaligus(tersegel: Tersegel, serentak, m
     satu_garis()
 
 
+@pytest.mark.lama  # how far sealing dares to go, any open transaction of the server decides
 def test_yang_terlambat_terlihat_tetap_disegel(tersegel: Tersegel):
     """An entry of a transaction that stays open while later ones commit and are sealed."""
     mulai, lanjut = threading.Event(), threading.Event()
