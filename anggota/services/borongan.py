@@ -67,18 +67,19 @@ def anggota_sejak(
     dasar: str,
     oleh: Pengguna | None,
     tanggal: dt.date,
+    pengaju: Pengguna | None = None,
 ) -> list[Keanggotaan]:
     """Members since a day, with their numbers; every step of the way on that day.
 
-    Taken over from an older book: nobody here proposed them, so whoever takes them in ratifies
-    none of her own (``pengesah_bukan_pengaju``).
+    Taken over from an older book: ``pengaju`` is who entered it, not who takes them in
+    (``pengesah_bukan_pengaju``); without one nobody is named as proposing them.
     """
     semua = [Keanggotaan(anggota=a, diajukan=hari, nomor=nomor) for a, hari, nomor in masuk]
     Keanggotaan.objects.bulk_create(semua, batch_size=SEKALI_TULIS)
     # Some at a time: the trigger looks for each membership's latest event from the end of the
     # table, which must not lie behind those of everybody else.
     for bagian in bagi(semua):
-        _peristiwa(bagian, StatusKeanggotaan.CALON, dasar, None, tanggal)
+        _peristiwa(bagian, StatusKeanggotaan.CALON, dasar, pengaju, tanggal)
         for status in LANGKAH:
             _peristiwa(bagian, status, dasar, oleh, tanggal)
             mulai = {"mulai": F("diajukan")} if status == StatusKeanggotaan.AKTIF else {}

@@ -1,6 +1,7 @@
 """The demonstration's groups and members: they agree with its books, and hold the rules."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -16,9 +17,18 @@ from akuntansi.services.contoh.anggota import (
 )
 from akuntansi.services.contoh.rencana import kelompok, mulai_buku
 from anggota.enums import StatusKeanggotaan
-from anggota.models import Anggota, Keanggotaan
+from anggota.laporan.buku import BUKU_CATATAN
+from anggota.models import (
+    Anggota,
+    CatatanBuku,
+    Karyawan,
+    Keanggotaan,
+    MasaJabatan,
+    PeristiwaKeanggotaan,
+)
 from anggota.perhitungan.nik import baca_nik
 from anggota.selectors.identitas import nik_terbuka
+from anggota.services.contoh import rakit_contoh_administrasi
 from kelompok.enums import JabatanKelompok, StatusKelompok, StatusNotulen
 from kelompok.models import (
     DanaKelompok,
@@ -41,6 +51,7 @@ def akun(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), buku_contoh(tmp_path_factory.mktemp("berkas")) as akun:
         riwayat = RiwayatAnggota(anggota_awal(), mulai_buku(), tuple(mutasi_anggota(TANGGAL)))
         rakit_contoh_kelompok(akun, kelompok(), riwayat, TANGGAL)
+        rakit_contoh_administrasi(akun, TANGGAL)
         connection.check_constraints()
         yield akun
 
@@ -115,6 +126,26 @@ def test_setahun_pertemuan_dengan_notulen_dan_dana(akun):
 
 def test_pemeriksaan_bersih_dan_dua_kali_tidak_menambah(akun):
     assert periksa() == []
-    banyak = (Anggota.objects.count(), Pertemuan.objects.count())
+    banyak = (Anggota.objects.count(), Pertemuan.objects.count(), CatatanBuku.objects.count())
     rakit_contoh_kelompok(akun, kelompok(), RiwayatAnggota(1, TANGGAL, ()), TANGGAL)
-    assert banyak == (Anggota.objects.count(), Pertemuan.objects.count())
+    rakit_contoh_administrasi(akun, TANGGAL)
+    assert banyak == (
+        Anggota.objects.count(),
+        Pertemuan.objects.count(),
+        CatatanBuku.objects.count(),
+    )
+
+
+def test_buku_administrasi_dan_daftar_pejabat_terisi(akun):
+    assert {b.kode for b in BUKU_CATATAN} == set(CatatanBuku.objects.values_list("buku", flat=True))
+    jabatan = MasaJabatan.objects.values_list("jabatan", "anggota__nama")
+    assert dict(jabatan)["KETUA"] == akun[Peran.KETUA].nama
+    assert len(jabatan) == 6
+    assert not Karyawan.objects.filter(disetujui_ketua=None).exists()
+    assert Karyawan.objects.count() == 5
+
+
+def test_yang_dicatat_bernama_dan_sk_berbentuk_satu(akun):
+    assert not PeristiwaKeanggotaan.objects.filter(dibuat_oleh=None).exists()
+    sk = PengurusKelompok.objects.values_list("nomor_sk", flat=True)
+    assert all(re.fullmatch(r"\d{3}/KRS/SK/[IVX]+/\d{4}", nomor) for nomor in sk)

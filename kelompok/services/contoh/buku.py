@@ -12,11 +12,12 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import AhliWaris, Anggota, Keanggotaan
 from anggota.perhitungan.data_orang import DataOrang
 from anggota.services.borongan import akhiri_banyak, anggota_sejak, catat_orang_banyak
+from anggota.services.contoh import PEJABAT
 from anggota.services.keanggotaan import BUKU_ANGGOTA
 from koperasi.core.contoh import SANDI_CONTOH
 from koperasi.core.enums import Peran
 from koperasi.core.models import Pengguna
-from koperasi.core.nomor import lewati_nomor
+from koperasi.core.nomor import BULAN_ROMAWI, lewati_nomor
 
 from ...enums import (
     JabatanKelompok,
@@ -93,6 +94,7 @@ def rakit_buku_anggota(
     orang = list(orang_contoh(banyak, benih=BENIH, deret=DERET))
     tempat = [_tempat(n, len(nama)) for n in range(banyak)]
     _beri_nama(orang, tempat, akun)
+    _beri_nama_pejabat(orang, tempat, akun, sesudah=4 * len(nama))
     masuk = [kelompok[tempat[n]].dibentuk for n in range(riwayat.awal)]
     masuk = [
         max(hari, riwayat.sejak - dt.timedelta(days=90 + (n * 211) % 4_000))
@@ -107,6 +109,7 @@ def rakit_buku_anggota(
         dasar=DASAR,
         oleh=akun[Peran.KETUA],
         tanggal=tanggal,
+        pengaju=akun[Peran.STAF],
     )
     berhenti = _berhenti(keanggotaan, riwayat, len(nama))
     akhiri_banyak(
@@ -178,6 +181,22 @@ def _beri_nama(orang: list[OrangContoh], tempat: list[int], akun: Mapping[Peran,
             lain = next(p for p in perempuan if p > jarak)
             orang[n], orang[lain] = orang[lain], orang[n]
         orang[n] = replace(orang[n], nama=akun[peran].nama, telepon=akun[peran].nomor_hp or "")
+
+
+def _beri_nama_pejabat(
+    orang: list[OrangContoh], tempat: list[int], akun: Mapping[Peran, Pengguna], *, sesudah: int
+) -> None:
+    """Pengurus and pengawas are members too: women who lead no group and stay (``_berhenti``)."""
+    calon = (
+        n
+        for n in range(sesudah, len(orang))
+        if orang[n].jenis_kelamin == "P" and n % 5 and tempat[n] > PECAHAN
+    )
+    for (_, nama, peran), n in zip(PEJABAT, calon, strict=False):
+        if peran is None:
+            orang[n] = replace(orang[n], nama=nama)
+        else:
+            orang[n] = replace(orang[n], nama=akun[peran].nama, telepon=akun[peran].nomor_hp or "")
 
 
 def data_orang(o: OrangContoh) -> DataOrang:
@@ -258,7 +277,7 @@ def _pengurus(
                 mulai=mulai,
                 sampai_rencana=mulai.replace(year=mulai.year + 3) - dt.timedelta(days=1),
                 dasar=f"Pertemuan kelompok {satu.nama}, Februari {mulai.year}",
-                nomor_sk=f"{g + 1:03d}/KRS/SK/II/{mulai.year}",
+                nomor_sk=_sk(g + 1, mulai - dt.timedelta(days=4)),
                 tanggal_sk=mulai - dt.timedelta(days=4),
                 dibuat_oleh=oleh,
             )
@@ -273,12 +292,17 @@ def _pengurus(
                         mulai=ganti,
                         sampai_rencana=lama.sampai_rencana,
                         dasar="PJ I sebelumnya mengundurkan diri karena bekerja di luar kota",
-                        nomor_sk=f"041/KRS/SK/{ganti.month}/{ganti.year}",
+                        nomor_sk=_sk(41, ganti - dt.timedelta(days=2)),
                         tanggal_sk=ganti - dt.timedelta(days=2),
                         dibuat_oleh=oleh,
                     )
                 )
     PengurusKelompok.objects.bulk_create(baris)
+
+
+def _sk(urut: int, tanggal: dt.date) -> str:
+    """As the app numbers its own; these were written before it."""
+    return f"{urut:03d}/KRS/SK/{BULAN_ROMAWI[tanggal.month - 1]}/{tanggal.year}"
 
 
 def _ppl(
@@ -346,7 +370,7 @@ def _pecah(
         tanggal=mulai,
     )
     PengurusKelompok.objects.filter(kelompok=baru, nomor_sk="").update(
-        nomor_sk=f"048/KRS/SK/{mulai.month}/{mulai.year}", tanggal_sk=mulai
+        nomor_sk=_sk(48, mulai), tanggal_sk=mulai
     )
     ppl = PenugasanPPL.objects.get(kelompok=baru)
     KunjunganPPL.objects.create(
@@ -363,7 +387,7 @@ def _pecah(
         kelompok=baru,
         jenis=JenisPeristiwaKelompok.DIAKTIFKAN,
         tanggal=mulai,
-        dasar=f"SK pengurus 048/KRS/SK/{mulai.month}/{mulai.year}",
+        dasar=f"SK pengurus {_sk(48, mulai)}",
         kunci=kunci("aktif"),
         dibuat_oleh=akun[Peran.KETUA],
         tanggal_buku=mulai,

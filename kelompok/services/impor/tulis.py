@@ -56,6 +56,7 @@ class Penulis:
         self, impor: ImporAnggota, hasil: HasilUji, *, oleh: Pengguna, tanggal: dt.date, maju: Maju
     ) -> None:
         self.hasil, self.oleh, self.tanggal, self.maju = hasil, oleh, tanggal, maju
+        self.pengaju = impor.diajukan_oleh if impor.diajukan_oleh != oleh else None
         self.dasar = f"Impor {impor.kode.hex[:8]}: {impor.nama_berkas}"[:200]
         self.orang: dict[int, Anggota] = {}  # by id() of the row
 
@@ -93,6 +94,7 @@ class Penulis:
             dasar=self.dasar,
             oleh=self.oleh,
             tanggal=self.tanggal,
+            pengaju=self.pengaju,
         )
 
     def _nomor(self) -> dict[int, str]:

@@ -9,6 +9,7 @@ from akuntansi.services.contoh import rakit_contoh_buku
 from akuntansi.services.contoh.anggota import anggota_awal, mutasi_anggota
 from akuntansi.services.contoh.ketentuan import rakit_contoh_pembagian
 from akuntansi.services.contoh.rencana import kelompok, mulai_buku
+from anggota.services.contoh import rakit_contoh_administrasi
 from kelompok.services.contoh import RiwayatAnggota, rakit_contoh_kelompok
 from koperasi.core.contoh import AKUN_CONTOH, SANDI_CONTOH, rakit_contoh_inti
 from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         # Members came and went as the books of simpanan pokok say.
         riwayat = RiwayatAnggota(anggota_awal(), mulai_buku(), tuple(mutasi_anggota(tanggal)))
         rakit_contoh_kelompok(akun, kelompok(), riwayat, tanggal)
+        rakit_contoh_administrasi(akun, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
         rakit_contoh_pengawasan(akun, tanggal)
         segel_semua()
