@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
@@ -42,7 +42,7 @@ BERUBAH = (
     "sementara",
 )
 
-KALIMAT: dict[str, tuple[str | None, str]] = {
+KALIMAT: dict[str, Kalimat] = {
     "akuntansi_akun_kode_key": ("kode", "Kode ini sudah dipakai akun lain."),
     "akuntansi_akun_peruntukan_key": ("peruntukan", "Sudah ada akun dengan peruntukan ini."),
     "kode_akun_sah": (
@@ -231,12 +231,5 @@ def _keturunan(akun: Akun) -> set[int]:
 
 
 def _simpan(akun: Akun, *, baru: bool, bidang: list[str] | None = None) -> None:
-    try:
-        with transaction.atomic():
-            akun.save(force_insert=baru, update_fields=bidang)
-    except IntegrityError as galat:
-        nama = nama_kekangan(galat)
-        if nama not in KALIMAT:
-            raise
-        tempat, kalimat = KALIMAT[nama]
-        raise AkunDitolak(kalimat, bidang=tempat) from galat
+    with jelaskan_kekangan(KALIMAT, AkunDitolak):
+        akun.save(force_insert=baru, update_fields=bidang)

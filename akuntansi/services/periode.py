@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import jelaskan_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
@@ -37,19 +37,16 @@ class PeriodeDitolak(KesalahanDomain):
 def buka_tahun_buku(tahun: int, *, oleh: Pengguna | None, tanggal: dt.date) -> list[Periode]:
     """Make the twelve months of a calendar book year; those that exist stay as they are."""
     ada = set(Periode.objects.filter(tahun_buku=tahun).values_list("mulai__month", flat=True))
-    try:
-        with transaction.atomic():
-            baru = Periode.objects.bulk_create(
-                Periode(
-                    tahun_buku=tahun,
-                    mulai=dt.date(tahun, bulan, 1),
-                    selesai=dt.date(tahun, bulan, calendar.monthrange(tahun, bulan)[1]),
-                )
-                for bulan in range(1, 13)
-                if bulan not in ada
+    with jelaskan_kekangan(KALIMAT, PeriodeDitolak):
+        baru = Periode.objects.bulk_create(
+            Periode(
+                tahun_buku=tahun,
+                mulai=dt.date(tahun, bulan, 1),
+                selesai=dt.date(tahun, bulan, calendar.monthrange(tahun, bulan)[1]),
             )
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+            for bulan in range(1, 13)
+            if bulan not in ada
+        )
     if baru:
         catat_jejak(
             "akuntansi.buka_tahun_buku",
@@ -167,17 +164,14 @@ def _tutup(
 ) -> None:
     # The database compares the checkpoint and looks for the event when the status changes.
     _bekukan_saldo(periode)
-    try:
-        with transaction.atomic():
-            PeristiwaPeriode.objects.create(
-                periode=periode,
-                status=StatusPeriode.TUTUP,
-                diminta_oleh=diminta_oleh,
-                disetujui_oleh=disetujui_oleh,
-                tanggal_buku=tanggal,
-            )
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, PeriodeDitolak):
+        PeristiwaPeriode.objects.create(
+            periode=periode,
+            status=StatusPeriode.TUTUP,
+            diminta_oleh=diminta_oleh,
+            disetujui_oleh=disetujui_oleh,
+            tanggal_buku=tanggal,
+        )
     _ubah_status(periode, StatusPeriode.TUTUP)
     catat_jejak(
         "akuntansi.tutup_periode",
@@ -189,11 +183,8 @@ def _tutup(
 
 
 def _ubah_status(periode: Periode, status: StatusPeriode) -> None:
-    try:
-        with transaction.atomic():
-            Periode.objects.filter(pk=periode.pk).update(status=status)
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, PeriodeDitolak):
+        Periode.objects.filter(pk=periode.pk).update(status=status)
     periode.status = status
 
 
@@ -244,8 +235,3 @@ def _posting_penutup(
 def _baris(akun: int, debit: Decimal) -> Baris:
     """A debit, or a credit when the amount is negative."""
     return Baris(akun, debit=debit) if debit > 0 else Baris(akun, kredit=-debit)
-
-
-def _jelaskan(galat: IntegrityError) -> Exception:
-    kalimat = KALIMAT.get(nama_kekangan(galat))
-    return PeriodeDitolak(kalimat) if kalimat else galat

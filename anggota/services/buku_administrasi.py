@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from django.db import IntegrityError, transaction
 
 from koperasi.core.berkas import simpan_berkas
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan, nama_kekangan
 from koperasi.core.gambar import gambar_bersih
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.lampiran import lampiran_bersih
@@ -23,12 +23,12 @@ from ..laporan.buku import Buku, Isian, JenisIsian, buku_catatan
 from ..models import Anggota, CatatanBuku, CoretanCatatan, TandaCatatan, TanggapanCatatan
 
 TAHUN_TERTUA = 1945
-KALIMAT = {
-    "kode_inventaris_tunggal": "Kode barang ini sudah dipakai barang lain.",
+KALIMAT: dict[str, Kalimat] = {
+    "kode_inventaris_tunggal": ("kode", "Kode barang ini sudah dipakai barang lain."),
     "catatan_tercoret_selesai": "Entri ini sudah dicoret; tidak dapat ditulisi lagi.",
     "anggota_coretancatatan_catatan_id_key": "Entri ini sudah dicoret.",
     "anggota_tanggapancatatan_catatan_id_key": "Tanggapan entri ini sudah diisi.",
-    "satu_tanda_per_pihak": "Tanda pihak ini sudah dicatat.",
+    "satu_tanda_per_pihak": ("pihak", "Tanda pihak ini sudah dicatat."),
 }
 
 
@@ -82,7 +82,7 @@ def catat_entri(
     if lama:
         return _yang_sama(lama, catatan)
     try:
-        with transaction.atomic():
+        with jelaskan_kekangan(KALIMAT, CatatanDitolak):
             # Its row stays locked until the commit, so numbers follow each other.
             catatan.nomor = ambil_nomor(f"buku:{buku.kode}", catatan.tahun)
             catatan.save(force_insert=True)
@@ -94,9 +94,9 @@ def catat_entri(
                 keterangan=f"{buku.judul} nomor {catatan.nomor} tahun {catatan.tahun}",
             )
     except IntegrityError as galat:
-        if nama_kekangan(galat) == "anggota_catatanbuku_kunci_key":
-            return _yang_sama(CatatanBuku.objects.get(kunci=kunci), catatan)
-        raise _jelaskan(galat, bidang="kode") from galat
+        if nama_kekangan(galat) != "anggota_catatanbuku_kunci_key":
+            raise
+        return _yang_sama(CatatanBuku.objects.get(kunci=kunci), catatan)
     return catatan
 
 
@@ -134,13 +134,10 @@ def coret_entri(
     """Strike an entry, with the reason; it stays in its place and under its number."""
     if not alasan.strip():
         raise CatatanDitolak("Tulis alasan mencoret.", bidang="alasan")
-    try:
-        with transaction.atomic():
-            coretan = CoretanCatatan.objects.create(
-                catatan=catatan, alasan=alasan.strip()[:300], dibuat_oleh=oleh, tanggal_buku=tanggal
-            )
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, CatatanDitolak):
+        coretan = CoretanCatatan.objects.create(
+            catatan=catatan, alasan=alasan.strip()[:300], dibuat_oleh=oleh, tanggal_buku=tanggal
+        )
     catat_jejak(
         "anggota.coret_catatan",
         oleh=oleh,
@@ -172,13 +169,10 @@ def isi_tanggapan(
     lama = TanggapanCatatan.objects.filter(catatan=catatan).first()
     if lama and (lama.isi, lama.tanggal) == (bersih, pada):
         return lama
-    try:
-        with transaction.atomic():
-            tanggapan = TanggapanCatatan.objects.create(
-                catatan=catatan, isi=bersih, tanggal=pada, dibuat_oleh=oleh, tanggal_buku=tanggal
-            )
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, CatatanDitolak):
+        tanggapan = TanggapanCatatan.objects.create(
+            catatan=catatan, isi=bersih, tanggal=pada, dibuat_oleh=oleh, tanggal_buku=tanggal
+        )
     catat_jejak("anggota.tanggapi_catatan", oleh=oleh, tanggal=tanggal, objek=catatan)
     return tanggapan
 
@@ -208,18 +202,15 @@ def catat_tanda(
         berkas = simpan_berkas(isi, tipe="image/png", oleh=oleh)
     elif gambar is not None:
         raise CatatanDitolak("Gambar hanya untuk pilihan gambar.", bidang="gambar")
-    try:
-        with transaction.atomic():
-            tanda = TandaCatatan.objects.create(
-                catatan=catatan,
-                pihak=pihak,
-                cara=cara,
-                gambar=berkas,
-                dibuat_oleh=oleh,
-                tanggal_buku=tanggal,
-            )
-    except IntegrityError as galat:
-        raise _jelaskan(galat, bidang="pihak") from galat
+    with jelaskan_kekangan(KALIMAT, CatatanDitolak):
+        tanda = TandaCatatan.objects.create(
+            catatan=catatan,
+            pihak=pihak,
+            cara=cara,
+            gambar=berkas,
+            dibuat_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
     catat_jejak(
         "anggota.tanda_catatan",
         oleh=oleh,
@@ -314,8 +305,3 @@ def _yang_sama(lama: CatatanBuku, baru: CatatanBuku) -> CatatanBuku:
         f"Formulir ini sudah dikirim dan tercatat sebagai nomor {lama.nomor}. Kirim sekali lagi "
         "bila ini entri yang lain."
     )
-
-
-def _jelaskan(galat: IntegrityError, *, bidang: str | None = None) -> Exception:
-    kalimat = KALIMAT.get(nama_kekangan(galat))
-    return CatatanDitolak(kalimat, bidang=bidang) if kalimat else galat

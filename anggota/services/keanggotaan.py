@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import jelaskan_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.nomor import ambil_nomor
@@ -60,13 +60,8 @@ def ajukan_calon(
             "boleh sebelumnya.",
             bidang="diajukan",
         )
-    try:
-        with transaction.atomic():
-            keanggotaan = Keanggotaan.objects.create(
-                anggota=anggota, jenis=jenis, diajukan=diajukan
-            )
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, KeanggotaanDitolak):
+        keanggotaan = Keanggotaan.objects.create(anggota=anggota, jenis=jenis, diajukan=diajukan)
     _catat(keanggotaan, StatusKeanggotaan.CALON, diajukan, "", "", oleh, tanggal)
     return keanggotaan
 
@@ -199,15 +194,12 @@ def _langkah(
             f"Tanggalnya mendahului langkah sebelumnya ({terakhir.tanggal:%d-%m-%Y}).",
             bidang="pada",
         )
-    try:
-        with transaction.atomic():
-            _catat(kini, status, pada, dasar, alasan, oleh, tanggal)
-            if status == StatusKeanggotaan.DISAHKAN and kini.nomor is None:
-                # Last, because the book of numbers stays locked until the end.
-                ubah["nomor"] = f"{ambil_nomor(BUKU_ANGGOTA, 0):05d}"
-            Keanggotaan.objects.filter(pk=kini.pk).update(status=status, **ubah)
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, KeanggotaanDitolak):
+        _catat(kini, status, pada, dasar, alasan, oleh, tanggal)
+        if status == StatusKeanggotaan.DISAHKAN and kini.nomor is None:
+            # Last, because the book of numbers stays locked until the end.
+            ubah["nomor"] = f"{ambil_nomor(BUKU_ANGGOTA, 0):05d}"
+        Keanggotaan.objects.filter(pk=kini.pk).update(status=status, **ubah)
     keanggotaan.refresh_from_db()
     return keanggotaan
 
@@ -237,8 +229,3 @@ def _catat(
         objek=keanggotaan.anggota,
         keterangan=dasar.strip() or alasan.strip(),
     )
-
-
-def _jelaskan(galat: IntegrityError) -> Exception:
-    kalimat = KALIMAT.get(nama_kekangan(galat))
-    return KeanggotaanDitolak(kalimat) if kalimat else galat

@@ -2,13 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.db import IntegrityError, transaction
-
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan
 from koperasi.core.enums import PENGURUS, Peran
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
@@ -19,8 +15,7 @@ from ..enums import JABATAN_PENGAWAS, JabatanOrgan, Organ
 from ..ketentuan import batas_masa_jabatan
 from ..models import Anggota, Karyawan, MasaJabatan
 
-Baris = TypeVar("Baris")
-KALIMAT: dict[str, tuple[str | None, str]] = {
+KALIMAT: dict[str, Kalimat] = {
     "satu_jabatan_per_orang": (
         "anggota",
         "Anggota ini sudah memegang jabatan pengurus atau pengawas pada tanggal itu.",
@@ -34,24 +29,15 @@ KALIMAT: dict[str, tuple[str | None, str]] = {
         "Pengurus dan pengawas dipilih dari anggota; orang ini bukan anggota pada tanggal itu.",
     ),
     "masa_jabatan_berurut": ("selesai", "Tanggal berhenti tidak boleh mendahului pengangkatan."),
-    "masa_jabatan_dijaga": (None, "Jabatan ini sudah diakhiri."),
-    "karyawan_disetujui_pengurus_lain": (
-        None,
-        "Yang mencatat karyawan ini tidak dapat menyetujuinya.",
-    ),
-    "karyawan_disetujui_ketua_lain": (
-        None,
-        "Yang mencatat karyawan ini tidak dapat menyetujuinya.",
-    ),
-    "karyawan_disetujui_dua_orang": (
-        None,
-        "Persetujuan pengurus dan ketua diberikan dua orang.",
-    ),
+    "masa_jabatan_dijaga": "Jabatan ini sudah diakhiri.",
+    "karyawan_disetujui_pengurus_lain": "Yang mencatat karyawan ini tidak dapat menyetujuinya.",
+    "karyawan_disetujui_ketua_lain": "Yang mencatat karyawan ini tidak dapat menyetujuinya.",
+    "karyawan_disetujui_dua_orang": "Persetujuan pengurus dan ketua diberikan dua orang.",
     "karyawan_berhenti_beralasan": (
         "selesai",
         "Tanggal berhenti tidak boleh mendahului tanggal diangkat.",
     ),
-    "karyawan_dijaga": (None, "Catatan karyawan ini sudah selesai; tidak dapat diubah lagi."),
+    "karyawan_dijaga": "Catatan karyawan ini sudah selesai; tidak dapat diubah lagi.",
 }
 
 
@@ -114,8 +100,7 @@ def angkat_pejabat(
         ):
             return lama
         raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain. Kirim sekali lagi.")
-
-    def simpan() -> MasaJabatan:
+    with jelaskan_kekangan(KALIMAT, JabatanDitolak):
         masa = MasaJabatan.objects.create(
             organ=organ,
             jabatan=data.jabatan,
@@ -138,8 +123,6 @@ def angkat_pejabat(
         )
         return masa
 
-    return _jelaskan(simpan)
-
 
 def akhiri_jabatan(
     masa: MasaJabatan, *, selesai: dt.date, alasan: str, oleh: Pengguna, tanggal: dt.date
@@ -153,8 +136,7 @@ def akhiri_jabatan(
         raise JabatanDitolak(
             "Tanggal berhenti tidak boleh mendahului pengangkatan.", bidang="selesai"
         )
-
-    def simpan() -> MasaJabatan:
+    with jelaskan_kekangan(KALIMAT, JabatanDitolak):
         kini = MasaJabatan.objects.select_for_update(of=("self",)).get(pk=masa.pk)
         if kini.selesai:
             raise JabatanDitolak("Jabatan ini sudah diakhiri.")
@@ -168,8 +150,6 @@ def akhiri_jabatan(
             keterangan=alasan.strip(),
         )
         return kini
-
-    return _jelaskan(simpan)
 
 
 def catat_karyawan(
@@ -190,15 +170,12 @@ def catat_karyawan(
         if (lama.nama, lama.jabatan, lama.mulai) == (data.nama, data.jabatan, data.mulai):
             return lama
         raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain. Kirim sekali lagi.")
-
-    def simpan() -> Karyawan:
+    with jelaskan_kekangan(KALIMAT, JabatanDitolak):
         karyawan = Karyawan.objects.create(
             **data.__dict__, kunci=kunci, dibuat_oleh=oleh, tanggal_buku=tanggal
         )
         catat_jejak("anggota.catat_karyawan", oleh=oleh, tanggal=tanggal, objek=karyawan)
         return karyawan
-
-    return _jelaskan(simpan)
 
 
 def setujui_karyawan(karyawan: Karyawan, *, oleh: Pengguna, tanggal: dt.date) -> Karyawan:
@@ -207,8 +184,7 @@ def setujui_karyawan(karyawan: Karyawan, *, oleh: Pengguna, tanggal: dt.date) ->
     if not peran & PENGURUS:
         raise JabatanDitolak("Karyawan disetujui oleh pengurus dan ketua.")
     sebagai = "ketua" if Peran.KETUA in peran else "pengurus"
-
-    def simpan() -> Karyawan:
+    with jelaskan_kekangan(KALIMAT, JabatanDitolak):
         kini = Karyawan.objects.select_for_update(of=("self",)).get(pk=karyawan.pk)
         pemberi = getattr(kini, f"disetujui_{sebagai}_id")
         if pemberi == oleh.pk:
@@ -227,8 +203,6 @@ def setujui_karyawan(karyawan: Karyawan, *, oleh: Pengguna, tanggal: dt.date) ->
         )
         return kini
 
-    return _jelaskan(simpan)
-
 
 def akhiri_karyawan(
     karyawan: Karyawan, *, selesai: dt.date, alasan: str, oleh: Pengguna, tanggal: dt.date
@@ -238,8 +212,7 @@ def akhiri_karyawan(
         raise JabatanDitolak("Tulis alasan berhenti.", bidang="alasan")
     if selesai > tanggal:
         raise JabatanDitolak("Tanggal berhenti tidak boleh sesudah hari ini.", bidang="selesai")
-
-    def simpan() -> Karyawan:
+    with jelaskan_kekangan(KALIMAT, JabatanDitolak):
         kini = Karyawan.objects.select_for_update(of=("self",)).get(pk=karyawan.pk)
         if kini.selesai:
             raise JabatanDitolak("Karyawan ini sudah dicatat berhenti.")
@@ -254,8 +227,6 @@ def akhiri_karyawan(
         )
         return kini
 
-    return _jelaskan(simpan)
-
 
 def tambah_tahun(tanggal: dt.date, tahun: int) -> dt.date:
     """The same day so many years later; 29 February becomes the 28th."""
@@ -263,15 +234,3 @@ def tambah_tahun(tanggal: dt.date, tahun: int) -> dt.date:
         return tanggal.replace(year=tanggal.year + tahun)
     except ValueError:
         return tanggal.replace(year=tanggal.year + tahun, day=28)
-
-
-def _jelaskan(simpan: Callable[[], Baris]) -> Baris:
-    """Write in one transaction; what the database refuses becomes a sentence."""
-    try:
-        with transaction.atomic():
-            return simpan()
-    except IntegrityError as galat:
-        if nama_kekangan(galat) not in KALIMAT:
-            raise
-        bidang, kalimat = KALIMAT[nama_kekangan(galat)]
-        raise JabatanDitolak(kalimat, bidang=bidang) from galat

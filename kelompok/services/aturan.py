@@ -1,12 +1,11 @@
 """What every change of a group shares: a broken rule comes back as its sentence."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import jelaskan_kekangan
 from koperasi.core.pengecualian import KesalahanDomain
 
 from ..ketentuan import batas_tanggal_pindah
@@ -84,17 +83,10 @@ class KelompokDitolak(KesalahanDomain):
     """The group cannot be changed like this."""
 
 
-@contextmanager
-def dijelaskan() -> Iterator[None]:
+def dijelaskan() -> AbstractContextManager[None]:
     """Run statements; a breach of a rule of groups comes back as its sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        nama = nama_kekangan(galat)
-        if kalimat := KALIMAT.get(nama):
-            raise KelompokDitolak(kalimat, bidang=BIDANG.get(nama)) from galat
-        raise
+    bernama = {nama: (BIDANG.get(nama), kalimat) for nama, kalimat in KALIMAT.items()}
+    return jelaskan_kekangan(bernama, KelompokDitolak)
 
 
 def periksa_sekarang() -> None:

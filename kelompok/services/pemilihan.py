@@ -5,11 +5,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan, tunggu_kunci
+from koperasi.core.db import jelaskan_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -75,26 +75,23 @@ def catat_pemilihan(
             raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
         return lama
     _periksa(kelompok, data)
-    try:
-        with transaction.atomic():
-            satu = Pemilihan.objects.create(
-                kunci=kunci,
-                kelompok=kelompok,
-                keputusan=data.keputusan,
-                jabatan=data.jabatan,
-                terpilih=data.terpilih,
-                mulai=data.mulai,
-                sampai_rencana=data.sampai_rencana,
-                dicatat_oleh=oleh,
-                tanggal_buku=tanggal,
-            )
-            calon = list(data.calon)
-            if all(a.pk != data.terpilih.pk for a, _ in calon):
-                calon.insert(0, (data.terpilih, None))
-            for anggota, suara in calon:
-                CalonPengurus.objects.create(pemilihan=satu, anggota=anggota, suara=suara)
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
+        satu = Pemilihan.objects.create(
+            kunci=kunci,
+            kelompok=kelompok,
+            keputusan=data.keputusan,
+            jabatan=data.jabatan,
+            terpilih=data.terpilih,
+            mulai=data.mulai,
+            sampai_rencana=data.sampai_rencana,
+            dicatat_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
+        calon = list(data.calon)
+        if all(a.pk != data.terpilih.pk for a, _ in calon):
+            calon.insert(0, (data.terpilih, None))
+        for anggota, suara in calon:
+            CalonPengurus.objects.create(pemilihan=satu, anggota=anggota, suara=suara)
     _catat("catat_pemilihan", satu, oleh, tanggal)
     return satu
 
@@ -201,18 +198,10 @@ def _menunggu(pemilihan: Pemilihan) -> Pemilihan | None:
 
 def _putuskan(satu: Pemilihan, aksi: str, oleh: Pengguna, tanggal: dt.date) -> Pemilihan:
     satu.diputus_oleh, satu.diputus_pada = oleh, timezone.now()
-    try:
-        with transaction.atomic():
-            satu.save()
-    except IntegrityError as galat:
-        raise _jelaskan(galat) from galat
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
+        satu.save()
     _catat(aksi, satu, oleh, tanggal)
     return satu
-
-
-def _jelaskan(galat: IntegrityError) -> Exception:
-    kalimat = KALIMAT.get(nama_kekangan(galat))
-    return KelompokDitolak(kalimat) if kalimat else galat
 
 
 def _catat(aksi: str, satu: Pemilihan, oleh: Pengguna, tanggal: dt.date) -> None:

@@ -4,9 +4,9 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from koperasi.core.db import nama_kekangan, tunggu_kunci
+from koperasi.core.db import jelaskan_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
@@ -70,27 +70,22 @@ def tetapkan_peraturan(
             "harus sesudah itu.",
             bidang="berlaku_sejak",
         )
-    try:
-        with transaction.atomic():
-            satu = PeraturanKelompok.objects.create(
-                kunci=kunci,
-                kelompok=kelompok,
-                versi=terakhir.versi + 1 if terakhir else 1,
-                berlaku_sejak=berlaku_sejak,
-                keputusan=keputusan,
-                penghargaan=penghargaan.strip(),
-                sanksi=sanksi.strip(),
-                oleh=oleh,
-                tanggal_buku=tanggal,
-            )
-            PasalPeraturan.objects.bulk_create(
-                PasalPeraturan(peraturan=satu, nomor=n, judul=judul, isi=teks)
-                for n, (judul, teks) in enumerate(isi, start=1)
-            )
-    except IntegrityError as galat:
-        if kalimat := KALIMAT.get(nama_kekangan(galat)):
-            raise KelompokDitolak(kalimat) from galat
-        raise
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
+        satu = PeraturanKelompok.objects.create(
+            kunci=kunci,
+            kelompok=kelompok,
+            versi=terakhir.versi + 1 if terakhir else 1,
+            berlaku_sejak=berlaku_sejak,
+            keputusan=keputusan,
+            penghargaan=penghargaan.strip(),
+            sanksi=sanksi.strip(),
+            oleh=oleh,
+            tanggal_buku=tanggal,
+        )
+        PasalPeraturan.objects.bulk_create(
+            PasalPeraturan(peraturan=satu, nomor=n, judul=judul, isi=teks)
+            for n, (judul, teks) in enumerate(isi, start=1)
+        )
     catat_jejak(
         "kelompok.tetapkan_peraturan",
         oleh=oleh,

@@ -6,14 +6,13 @@ that clock: sent twice it changes nothing, and it may arrive late.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import jelaskan_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
@@ -151,17 +150,11 @@ def saat_dicatat(pada: dt.datetime | None) -> dt.datetime:
     return min(pada, kini) if pada else kini
 
 
-@contextmanager
-def dijelaskan(bidang: dict[str, str] | None = None) -> Iterator[None]:
+def dijelaskan(bidang: dict[str, str] | None = None) -> AbstractContextManager[None]:
     """Run statements; a breach of a rule of meetings comes back as its sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        nama = nama_kekangan(galat)
-        if kalimat := KALIMAT.get(nama):
-            raise PertemuanDitolak(kalimat, bidang=(bidang or {}).get(nama)) from galat
-        raise
+    tempat = bidang or {}
+    bernama = {nama: (tempat.get(nama), kalimat) for nama, kalimat in KALIMAT.items()}
+    return jelaskan_kekangan(bernama, PertemuanDitolak)
 
 
 def catat_pertemuan(

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan, tunggu_kunci
+from koperasi.core.db import jelaskan_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
@@ -74,7 +73,7 @@ def tetapkan_sanksi(
             raise FormulirSudahDikirim(SUDAH_DIKIRIM)
         return lama
     _periksa(kelompok, data)
-    with _dijelaskan():
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
         satu = Sanksi.objects.create(
             kunci=kunci,
             tinjau_pada=data.tinjau_pada,
@@ -106,7 +105,7 @@ def tinjau_sanksi(
         raise KelompokDitolak("Tulis hasil peninjauannya.", bidang="hasil")
     if berikut <= tanggal:
         raise KelompokDitolak("Peninjauan berikutnya sesudah hari ini.", bidang="berikut")
-    with _dijelaskan():
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
         TinjauanSanksi.objects.create(
             kunci=kunci,
             sanksi=kini,
@@ -132,7 +131,7 @@ def cabut_sanksi(
     if not kini.mulai <= sejak <= tanggal:
         raise KelompokDitolak("Dicabut antara hari mulainya dan hari ini.", bidang="sejak")
     kini.dicabut_sejak, kini.dicabut_oleh, kini.alasan_cabut = sejak, oleh, alasan.strip()
-    with _dijelaskan():
+    with jelaskan_kekangan(KALIMAT, KelompokDitolak):
         kini.save(update_fields=["dicabut_sejak", "dicabut_oleh", "alasan_cabut"])
     _catat("cabut_sanksi", kini, oleh, tanggal, kini.alasan_cabut)
     return kini
@@ -187,17 +186,6 @@ def _berlaku(sanksi: Sanksi) -> Sanksi:
     if kini.dicabut_sejak:
         raise KelompokDitolak("Sanksi ini sudah dicabut.")
     return kini
-
-
-@contextmanager
-def _dijelaskan() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        if kalimat := KALIMAT.get(nama_kekangan(galat)):
-            raise KelompokDitolak(kalimat) from galat
-        raise
 
 
 def _catat(aksi: str, satu: Sanksi, oleh: Pengguna, tanggal: dt.date, keterangan: str) -> None:

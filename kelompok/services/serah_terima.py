@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.kotak_pengawas import laporkan_ke_pengawas
 from koperasi.core.models import Pengguna
@@ -29,6 +29,12 @@ from ..models import (
 from ..selectors.dana import tempat_diserahkan
 
 SELISIH_SERAH_TERIMA = "kelompok.selisih_serah_terima"
+KALIMAT: dict[str, Kalimat] = {
+    "serah_terima_sekelompok": (
+        "kepada",
+        "Yang menyerahkan dan menerima harus dua orang, keduanya PJ kelompok ini.",
+    ),
+}
 PJ = (JabatanKelompok.PJ_I, JabatanKelompok.PJ_II)
 
 
@@ -83,29 +89,21 @@ def serah_terima_pj(
     tempat = {t.pk: t for t in tempat_diserahkan(kelompok)}
     if {h.tempat.pk for h in hitungan} != set(tempat):
         raise SerahTerimaDitolak("Semua dana di semua tempat simpannya harus dihitung.")
-    try:
-        with transaction.atomic():
-            serah = SerahTerimaPJ.objects.create(
-                kelompok=kelompok,
-                dari=dari,
-                kepada=kepada,
-                ppl=ppl,
-                tanggal=pada,
-                dokumen=[d.strip() for d in dokumen if d.strip()],
-                tagihan=tagihan.strip(),
-                kasus=kasus.strip(),
-                catatan=catatan.strip(),
-                kunci=kunci,
-                dibuat_oleh=oleh,
-                tanggal_buku=tanggal,
-            )
-    except IntegrityError as galat:
-        if nama_kekangan(galat) != "serah_terima_sekelompok":
-            raise
-        raise SerahTerimaDitolak(
-            "Yang menyerahkan dan menerima harus dua orang, keduanya PJ kelompok ini.",
-            bidang="kepada",
-        ) from galat
+    with jelaskan_kekangan(KALIMAT, SerahTerimaDitolak):
+        serah = SerahTerimaPJ.objects.create(
+            kelompok=kelompok,
+            dari=dari,
+            kepada=kepada,
+            ppl=ppl,
+            tanggal=pada,
+            dokumen=[d.strip() for d in dokumen if d.strip()],
+            tagihan=tagihan.strip(),
+            kasus=kasus.strip(),
+            catatan=catatan.strip(),
+            kunci=kunci,
+            dibuat_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
     catat_jejak(
         "kelompok.serah_terima_pj",
         oleh=oleh,

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from akuntansi.enums import ArahKas
 from akuntansi.selectors.pilihan import akun_posting
@@ -16,7 +16,7 @@ from akuntansi.services.kas.transaksi import catat_transaksi
 from akuntansi.services.pemilik_jurnal import daftarkan_pemilik
 from akuntansi.services.posting import balik_jurnal
 from anggota.models import Anggota
-from koperasi.core.db import nama_kekangan, tunggu_kunci
+from koperasi.core.db import Kalimat, jelaskan_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
@@ -29,6 +29,12 @@ from ..models.urunan import BULAN_TERBANYAK
 from ..selectors.urunan import bulan_terutang, sebut_bulan
 
 PEMILIK = "kelompok.urunan"
+KALIMAT: dict[str, Kalimat] = {
+    "keputusan_urunan_sah": (
+        "keputusan",
+        "Pilih keputusan kelompok itu tentang urunan, yang diterima dalam pertemuan yang ditutup.",
+    ),
+}
 
 
 class UrunanDitolak(KesalahanDomain):
@@ -74,31 +80,22 @@ def tetapkan_urunan(
             f"Akun urunan ({kode}) tidak ada dalam bagan akun, atau sudah ditutup. Minta manajer "
             "menetapkan akunnya di Ketentuan."
         )
-    try:
-        with transaction.atomic():
-            urunan = Urunan.objects.create(
-                nama=data.nama.strip(),
-                keperluan=data.keperluan.strip(),
-                lingkup=LingkupUrunan.KELOMPOK if data.kelompok else LingkupUrunan.SEMUA,
-                kelompok=data.kelompok,
-                jumlah=data.jumlah,
-                banyak_bulan=data.banyak_bulan,
-                mulai=mulai,
-                keputusan=data.keputusan,
-                dasar=dasar[:200],
-                akun=kode,
-                kunci=kunci,
-                dibuat_oleh=oleh,
-                tanggal_buku=tanggal,
-            )
-    except IntegrityError as galat:
-        if nama_kekangan(galat) != "keputusan_urunan_sah":
-            raise
-        raise UrunanDitolak(
-            "Pilih keputusan kelompok itu tentang urunan, yang diterima dalam pertemuan yang sudah "
-            "ditutup.",
-            bidang="keputusan",
-        ) from galat
+    with jelaskan_kekangan(KALIMAT, UrunanDitolak):
+        urunan = Urunan.objects.create(
+            nama=data.nama.strip(),
+            keperluan=data.keperluan.strip(),
+            lingkup=LingkupUrunan.KELOMPOK if data.kelompok else LingkupUrunan.SEMUA,
+            kelompok=data.kelompok,
+            jumlah=data.jumlah,
+            banyak_bulan=data.banyak_bulan,
+            mulai=mulai,
+            keputusan=data.keputusan,
+            dasar=dasar[:200],
+            akun=kode,
+            kunci=kunci,
+            dibuat_oleh=oleh,
+            tanggal_buku=tanggal,
+        )
     catat_jejak(
         "kelompok.tetapkan_urunan",
         oleh=oleh,

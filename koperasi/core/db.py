@@ -1,12 +1,15 @@
 """What services ask of PostgreSQL: why it refused, and to be alone with a form's key."""
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import IntegrityError, connection, models, transaction
 
 from .pengecualian import KesalahanDomain
+
+# The sentence of a constraint, or the field of a form that it belongs to and the sentence.
+Kalimat = str | tuple[str | None, str]
 
 
 def nama_kekangan(galat: IntegrityError) -> str:
@@ -16,12 +19,12 @@ def nama_kekangan(galat: IntegrityError) -> str:
 
 
 @contextmanager
-def jelaskan_pelanggaran(
-    model: type[models.Model],
-    nama: str,
+def jelaskan_kekangan(
+    kalimat: Mapping[str, Kalimat],
     kesalahan: Callable[[str], KesalahanDomain] = KesalahanDomain,
 ) -> Iterator[None]:
-    """Run a statement; re-raise a breach of the constraint ``nama`` of ``model`` as a sentence.
+    """Run statements in a transaction of their own; a breach of a constraint that ``kalimat`` names
+    comes back as ``kesalahan`` with its sentence, at the field that the sentence belongs to.
 
     Other integrity errors pass through untouched: they are bugs, not mistakes of a clerk.
     """
@@ -29,10 +32,25 @@ def jelaskan_pelanggaran(
         with transaction.atomic():
             yield
     except IntegrityError as galat:
-        if nama_kekangan(galat) != nama:
+        if (nama := nama_kekangan(galat)) not in kalimat:
             raise
-        kekangan = next(k for k in model._meta.constraints if k.name == nama)
-        raise kesalahan(str(kekangan.violation_error_message)) from galat
+        sebutan = kalimat[nama]
+        bidang, teks = (None, sebutan) if isinstance(sebutan, str) else sebutan
+        ditolak = kesalahan(teks)
+        ditolak.bidang = bidang or ditolak.bidang
+        raise ditolak from galat
+
+
+@contextmanager
+def jelaskan_pelanggaran(
+    model: type[models.Model],
+    nama: str,
+    kesalahan: Callable[[str], KesalahanDomain] = KesalahanDomain,
+) -> Iterator[None]:
+    """The same for one constraint of ``model``, whose own message is the sentence."""
+    kekangan = next(k for k in model._meta.constraints if k.name == nama)
+    with jelaskan_kekangan({nama: str(kekangan.violation_error_message)}, kesalahan):
+        yield
 
 
 def tunggu_kunci(kunci: uuid.UUID) -> None:

@@ -7,9 +7,9 @@ is one more row; nothing that was said is ever changed. The pengawas writes here
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from .db import nama_kekangan
+from .db import jelaskan_kekangan
 from .enums import JenisCatatanHal, Peran, StatusHal, TemuanPengawas
 from .jejak import catat_jejak
 from .models import CatatanHal, HalPerhatian, Pengguna
@@ -124,19 +124,14 @@ def _catat(
     if lama := CatatanHal.objects.filter(kunci=kunci).first():
         return _yang_pertama(lama, nilai)
     terakhir = CatatanHal.objects.filter(hal=hal).order_by("-urut").first()
-    try:
-        with transaction.atomic():
-            catatan = CatatanHal.objects.create(
-                **nilai,
-                urut=terakhir.urut + 1 if terakhir else 1,
-                menjadi=MENJADI[jenis],
-                kunci=kunci,
-                tanggal_buku=tanggal,
-            )
-    except IntegrityError as galat:
-        if nama_kekangan(galat) not in KALIMAT:
-            raise
-        raise PengawasanDitolak(KALIMAT[nama_kekangan(galat)]) from galat
+    with jelaskan_kekangan(KALIMAT, PengawasanDitolak):
+        catatan = CatatanHal.objects.create(
+            **nilai,
+            urut=terakhir.urut + 1 if terakhir else 1,
+            menjadi=MENJADI[jenis],
+            kunci=kunci,
+            tanggal_buku=tanggal,
+        )
     catat_jejak(
         AKSI[jenis],
         oleh=oleh,

@@ -7,8 +7,6 @@ password and no link is ever written there.
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -20,11 +18,11 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 
 from .akun import nomor_hp_baku
-from .db import nama_kekangan
+from .db import Kalimat, jelaskan_kekangan
 from .enums import Peran
 from .jejak import catat_jejak
 from .kamus import DUA_LANGKAH_DICOPOT, PERAN_SENDIRI
@@ -50,7 +48,7 @@ class AdminTerakhir(KesalahanDomain):
     """The cooperative would be left without anybody who can manage accounts."""
 
 
-TELAH_DIPAKAI = {
+TELAH_DIPAKAI: dict[str, Kalimat] = {
     "core_pengguna_nama_pengguna_key": (
         "nama_pengguna",
         "Nama pengguna ini sudah dipakai orang lain.",
@@ -63,18 +61,6 @@ TELAH_DIPAKAI = {
         "Nomor HP ini sudah dipakai pengguna lain. Satu nomor untuk satu orang.",
     ),
 }
-
-
-@contextmanager
-def _jelaskan_kembar() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        if (nama := nama_kekangan(galat)) not in TELAH_DIPAKAI:
-            raise
-        bidang, kalimat = TELAH_DIPAKAI[nama]
-        raise PenggunaTidakSah(kalimat, bidang=bidang) from galat
 
 
 def _bergiliran() -> None:
@@ -162,7 +148,7 @@ def undang_pengguna(
     lama = JejakAudit.objects.filter(aksi="core.undang_pengguna", data__kunci=str(kunci)).first()
     if lama:
         return _undangan_pertama(lama, isi, peran)
-    with _jelaskan_kembar():
+    with jelaskan_kekangan(TELAH_DIPAKAI, PenggunaTidakSah):
         pengguna = Pengguna.objects.create_user(**isi, diundang_oleh=oleh)
     _isi_peran(pengguna, peran)
     catat_jejak(
@@ -204,7 +190,7 @@ def ubah_data_pengguna(
         return False
     for bidang in berubah:
         setattr(pengguna, bidang, baru[bidang])
-    with _jelaskan_kembar():
+    with jelaskan_kekangan(TELAH_DIPAKAI, PenggunaTidakSah):
         pengguna.save(update_fields=berubah)
     if "email" in berubah:
         # allauth's own list would go on letting the former address in

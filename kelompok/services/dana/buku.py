@@ -3,14 +3,14 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from koperasi.core.db import nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan, nama_kekangan
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.nomor import ambil_nomor
@@ -34,48 +34,39 @@ TEMPAT_DITUTUP = (
     "Tempat simpan itu sudah ditutup. Pakai tempat lain; yang keliru dikoreksi dengan catatan baru "
     "di tempat yang masih dipakai."
 )
-KALIMAT = {
-    "tempat_dana_ditutup_tetap": (TEMPAT_DITUTUP, "tempat"),
-    "mutasi_di_tempat_terpakai": (TEMPAT_DITUTUP, "tempat"),
-    "nama_dana_tunggal": ("Kelompok ini sudah punya dana bernama itu.", "nama"),
-    "tempat_dana_tunggal": ("Tempat simpan ini sudah tercatat.", "lembaga"),
+KALIMAT: dict[str, Kalimat] = {
+    "tempat_dana_ditutup_tetap": ("tempat", TEMPAT_DITUTUP),
+    "mutasi_di_tempat_terpakai": ("tempat", TEMPAT_DITUTUP),
+    "nama_dana_tunggal": ("nama", "Kelompok ini sudah punya dana bernama itu."),
+    "tempat_dana_tunggal": ("lembaga", "Tempat simpan ini sudah tercatat."),
     "tempat_dana_sah": (
-        "Sebutkan nama bank atau simpanannya; nomornya empat angka akhir.",
         "lembaga",
+        "Sebutkan nama bank atau simpanannya; nomornya empat angka akhir.",
     ),
-    "satu_saldo_awal_dana": ("Saldo awal dana ini sudah dicatat.", None),
-    "saldo_awal_dana_pertama": (
-        "Saldo awal dicatat sebelum yang lain; buku dana ini sudah berisi.",
-        None,
-    ),
-    "mutasi_dana_berurutan": ("Tanggalnya mendahului catatan terakhir dana ini.", "tanggal"),
-    "keputusan_dana_sah": (
-        KEPUTUSAN_SALAH,
-        "keputusan",
-    ),
-    "keputusan_dana_tanpa_jumlah": (KEPUTUSAN_TANPA_JUMLAH, "keputusan"),
+    "satu_saldo_awal_dana": "Saldo awal dana ini sudah dicatat.",
+    "saldo_awal_dana_pertama": "Saldo awal dicatat sebelum yang lain; buku dana ini sudah berisi.",
+    "mutasi_dana_berurutan": ("tanggal", "Tanggalnya mendahului catatan terakhir dana ini."),
+    "keputusan_dana_sah": ("keputusan", KEPUTUSAN_SALAH),
+    "keputusan_dana_tanpa_jumlah": ("keputusan", KEPUTUSAN_TANPA_JUMLAH),
     "pengeluaran_dana_sebatas_keputusan": (
-        "Jumlahnya melebihi yang diputuskan kelompok. Untuk selebihnya diperlukan keputusan baru.",
         "jumlah",
+        "Jumlahnya melebihi yang diputuskan kelompok. Untuk selebihnya diperlukan keputusan baru.",
     ),
     "pengeluaran_dana_berkeputusan": (
-        "Dana hanya keluar dengan keputusan kelompok yang tercatat dalam notulen.",
         "keputusan",
+        "Dana hanya keluar dengan keputusan kelompok yang tercatat dalam notulen.",
     ),
-    "anggota_dana_sekelompok": ("Orang ini bukan anggota kelompok ini.", "anggota"),
-    "arisan_sekali_seputaran": ("Anggota ini sudah menarik arisan pada putaran itu.", "anggota"),
-    "arisan_dari_dana_arisan": ("Hanya dana arisan yang ditarik sebagai arisan.", None),
-    "kelompok_mutasidana_membalik_id_key": ("Catatan ini sudah dibalik.", None),
-    "pembalikan_dana_setara": ("Catatan ini sudah dibalik atau sendiri sebuah pembalikan.", None),
-    "serah_dana_tidak_dibalik": (
-        "Penggabungan kelompok tidak dapat dibalik, juga uangnya.",
-        None,
-    ),
+    "anggota_dana_sekelompok": ("anggota", "Orang ini bukan anggota kelompok ini."),
+    "arisan_sekali_seputaran": ("anggota", "Anggota ini sudah menarik arisan pada putaran itu."),
+    "arisan_dari_dana_arisan": "Hanya dana arisan yang ditarik sebagai arisan.",
+    "kelompok_mutasidana_membalik_id_key": "Catatan ini sudah dibalik.",
+    "pembalikan_dana_setara": "Catatan ini sudah dibalik atau sendiri sebuah pembalikan.",
+    "serah_dana_tidak_dibalik": "Penggabungan kelompok tidak dapat dibalik, juga uangnya.",
     "saldo_dana_dibacakan_sekali": (
-        "Saldo dana ini sudah dibacakan dalam pertemuan itu.",
         "pertemuan",
+        "Saldo dana ini sudah dibacakan dalam pertemuan itu.",
     ),
-    "pembacaan_dana_sekelompok": ("Pertemuan itu bukan pertemuan kelompok ini.", "pertemuan"),
+    "pembacaan_dana_sekelompok": ("pertemuan", "Pertemuan itu bukan pertemuan kelompok ini."),
 }
 
 
@@ -87,17 +78,9 @@ class DanaTidakCukup(DanaDitolak):
     """More would go out than there is, in the fund or in the place where it is kept."""
 
 
-@contextmanager
-def dijelaskan() -> Iterator[None]:
+def dijelaskan() -> AbstractContextManager[None]:
     """Run statements; a breach of a rule of funds comes back as its sentence."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as galat:
-        if nama_kekangan(galat) in KALIMAT:
-            kalimat, bidang = KALIMAT[nama_kekangan(galat)]
-            raise DanaDitolak(kalimat, bidang=bidang) from galat
-        raise
+    return jelaskan_kekangan(KALIMAT, DanaDitolak)
 
 
 def kunci_dana(dana: DanaKelompok) -> DanaKelompok:
