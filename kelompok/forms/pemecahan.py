@@ -39,6 +39,7 @@ class _PeristiwaForm(KunciForm):
         widget=forms.Textarea({"rows": 3}),
         help_text="Berapa dari tiap dana diserahkan, kepada siapa, disaksikan siapa. Kelompok "
         "yang bubar dananya habis lebih dahulu.",
+        error_messages={"required": "Tulis siapa menyerahkan uangnya kepada siapa."},
     )
 
 
@@ -115,25 +116,34 @@ class GabungForm(_PeristiwaForm):
         label="Keputusan penggabungan",
         required=False,
         empty_label="Pilih keputusan",
-        help_text="Keputusan pertemuan kelompok ini yang sudah ditutup. Perlu bila ada dana.",
+        help_text="Dari pertemuan kelompok ini yang sudah ditutup.",
         error_messages={
-            "invalid_choice": "Keputusan ini bukan keputusan penggabungan kelompok ini."
+            "required": "Dananya ikut pindah. Pilih keputusan kelompok ini tentang penggabungan.",
+            "invalid_choice": "Keputusan ini bukan keputusan penggabungan kelompok ini.",
         },
     )
     field_order = [
         *("tujuan", "mulai", "dasar", "keputusan", "alasan", "serah_dana", "alasan_ukuran"),
     ]
 
-    def __init__(self, *args: Any, kelompok: Kelompok, pilihan: QuerySet, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kelompok: Kelompok, pilihan: QuerySet, berdana: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["serah_dana"].help_text = (
+        cast("forms.ModelChoiceField", self.fields["tujuan"]).queryset = pilihan
+        keputusan = cast("forms.ModelChoiceField", self.fields["keputusan"])
+        keputusan.queryset = keputusan_dapat_dipakai(kelompok, PerihalKeputusan.GABUNG)
+        serah = self.fields["serah_dana"]
+        serah.help_text = (
             "Siapa menyerahkan kepada siapa, disaksikan siapa. Bukunya berpindah sendiri ke dana "
             "sejenis di kelompok yang menerima, di tempat simpan yang sama."
         )
-        cast("forms.ModelChoiceField", self.fields["keputusan"]).queryset = keputusan_dapat_dipakai(
-            kelompok, PerihalKeputusan.GABUNG
-        )
-        cast("forms.ModelChoiceField", self.fields["tujuan"]).queryset = pilihan
+        keputusan.required = serah.required = berdana
+        if berdana and not keputusan.queryset.exists():
+            keputusan.help_text = (
+                "Belum ada. Dananya ikut pindah, jadi catat keputusannya dalam pertemuan kelompok "
+                "ini (perihal Penggabungan kelompok) dan tutup pertemuannya."
+            )
 
 
 class BubarForm(_PeristiwaForm):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusKelompok
@@ -23,18 +21,12 @@ from ..selectors.pembentukan import yang_pindah
 from ..services.cetak import cetak_peristiwa, kertas_peristiwa
 from ..services.kelompok import DataKelompok
 from ..services.pemecahan import bubarkan_kelompok, gabungkan_kelompok, pecah_kelompok
-from .dasar import FormSatuKelompokView, remah_kelompok
+from .dasar import FormKelompokHidupView, ke_kertas, remah_kelompok
 
 
-class _PeristiwaView(FormSatuKelompokView, abstrak=True):
+class _PeristiwaView(FormKelompokHidupView, abstrak=True):
     izin = "kelompok.kelola_kelompok"
     nada = "bahaya"
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.kelompok.status == StatusKelompok.BUBAR:
-            messages.error(request, "Kelompok ini sudah bubar.")
-            return redirect(self.asal())
-        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         return {"mulai": tanggal_buku()}
@@ -106,6 +98,7 @@ class GabungView(_PeristiwaView):
         return GabungForm(
             **self.get_form_kwargs(),
             kelompok=self.kelompok,
+            berdana=bool(dana_bersaldo(self.kelompok)),
             pilihan=pilihan.filter(status=StatusKelompok.AKTIF),
         )
 
@@ -161,12 +154,11 @@ class PeristiwaView(IzinDiperlukanMixin, TemplateView):
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("kelompok.kelola_kelompok"):
             raise PermissionDenied
-        try:
-            dokumen = cetak_peristiwa(self.peristiwa, oleh=request.user, tanggal=tanggal_buku())
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect(request.path)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+        return ke_kertas(
+            request,
+            lambda: cetak_peristiwa(self.peristiwa, oleh=request.user, tanggal=tanggal_buku()),
+            redirect(request.path),
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         satu = self.peristiwa

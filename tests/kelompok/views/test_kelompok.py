@@ -16,7 +16,9 @@ from koperasi.core.models import Dokumen, ProfilKoperasi
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.anggota import HARI, keanggotaan, orang
 from tests.factories.core import PenggunaFactory
+from tests.factories.dana import dana
 from tests.factories.kelompok import anggota_kelompok, kelompok, pencalonan, pj
+from tests.factories.pertemuan import kelompok_beranggota
 
 pytestmark = pytest.mark.django_db
 DAFTAR = reverse("kelompok:daftar")
@@ -194,3 +196,17 @@ def test_blangko_dapat_dicetak(masuk, kode):
 
 def test_blangko_yang_tidak_ada(masuk):
     assert masuk("ppl").get(alamat("blangko", "c9")).status_code == 404
+
+
+def test_gabung_kelompok_berdana_menyuruh_mencatat_keputusannya_dahulu(masuk):
+    satu = kelompok_beranggota(2)
+    dana(satu, isi=50_000)
+    tujuan = kelompok()
+    klien = masuk(PenggunaFactory(peran="manajer"))
+    halaman = alamat("gabung", satu.pk)
+    assert "perihal Penggabungan kelompok" in teks(klien.get(halaman))
+    isian = {"tujuan": tujuan.pk, "mulai": "2026-04-20", "dasar": "N", "alasan": "Sedikit"}
+    galat = klien.post(halaman, {**isian, "kunci": str(uuid.uuid4())}).context["form"].errors
+    assert set(galat) == {"keputusan", "serah_dana"}
+    satu.refresh_from_db()
+    assert satu.status == "AKTIF"
