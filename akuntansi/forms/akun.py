@@ -4,6 +4,8 @@ from typing import Any, cast
 
 from django import forms
 
+from koperasi.core.forms import KotakCari
+
 from ..enums import ArusKas, JenisAkun, Pihak, Sisi
 from ..models import Akun
 from ..selectors.akun import pos_terpakai
@@ -12,12 +14,7 @@ from ..selectors.akun import pos_terpakai
 class SaringAkunForm(forms.Form):
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kode atau nama",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kode atau nama")
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisAkun.choices]
     )

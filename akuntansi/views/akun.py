@@ -12,6 +12,7 @@ from django.views.generic import FormView, TemplateView
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.akun import KonfirmasiForm, SaringAkunForm, TambahAkunForm, UbahAkunForm
@@ -26,7 +27,7 @@ from ..services.akun import (
     tutup_akun,
     ubah_akun,
 )
-from .dasar import remah_akun, sampaikan
+from .dasar import remah_akun
 
 
 class DaftarAkunView(EksporDaftar, TemplateView):

@@ -1,12 +1,6 @@
 """What the pages of the books share."""
 
-from typing import Any
-
-from django.forms import Form
 from django.urls import reverse
-
-from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.penjelasan import penjelasan
 
 Remah = list[tuple[str, str | None]]
 
@@ -26,8 +20,3 @@ def remah_akun(*ekor: tuple[str, str | None]) -> Remah:
 
 def remah_periode(*ekor: tuple[str, str | None]) -> Remah:
     return remah(("Periode", reverse("akuntansi:periode") if ekor else None), *ekor)
-
-
-def sampaikan(form: Form | Any, galat: KesalahanDomain) -> None:
-    """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))

@@ -15,6 +15,7 @@ from django.views.generic import ListView, TemplateView
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.tulisan import tanggal_pendek, terbilang
 from koperasi.core.uang import baca_rupiah, format_rupiah
 from koperasi.core.waktu import tanggal_buku
@@ -27,7 +28,7 @@ from ..selectors.jurnal import AWALAN_KOREKSI, draf_milik, rincian_jurnal, saran
 from ..selectors.periode import belum_siap, periode_terbuka
 from ..services.draf import hapus_draf, posting_formulir, simpan_draf
 from ..services.posting import Baris, KunciTerpakai
-from .dasar import remah_jurnal, sampaikan
+from .dasar import remah_jurnal
 
 POSTING, POSTING_LAGI, PRATINJAU, DRAF, UBAH, KOREKSI = (
     "posting",

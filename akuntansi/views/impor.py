@@ -16,6 +16,7 @@ from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.uang import format_rupiah
 from koperasi.core.waktu import tanggal_buku
 
@@ -39,7 +40,7 @@ from ..services.impor_saldo import (
     susunan_impor,
     uji_impor,
 )
-from .dasar import Remah, remah, sampaikan
+from .dasar import Remah, remah
 
 BARIS_SEHALAMAN = 100
 BARIS_CONTOH = 12

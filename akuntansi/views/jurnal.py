@@ -20,6 +20,7 @@ from koperasi.core.jejak import catat_ekspor
 from koperasi.core.lampiran import TIPE_PDF
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.jurnal import BalikForm, BuktiForm, SaringJurnalForm
@@ -43,7 +44,7 @@ from ..selectors.periode import belum_siap
 from ..services.bukti import lampirkan_bukti
 from ..services.pemilik_jurnal import alasan_tidak_dibalik
 from ..services.posting import KunciTerpakai, balik_jurnal
-from .dasar import remah_jurnal, sampaikan
+from .dasar import remah_jurnal
 
 EKSPOR_TERBANYAK = 50_000
 

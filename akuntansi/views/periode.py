@@ -11,6 +11,7 @@ from django.views.generic import FormView, TemplateView
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusPeriode, StatusPermintaan
@@ -29,7 +30,7 @@ from ..services.permintaan_buka import (
     setujui_buka_periode,
     tolak_buka_periode,
 )
-from .dasar import remah_periode, sampaikan
+from .dasar import remah_periode
 
 RIWAYAT_TERBARU = 20
 

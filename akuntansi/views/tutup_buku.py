@@ -11,6 +11,7 @@ from django.views.generic import FormView, TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusPeriode, StatusTutup
@@ -38,7 +39,7 @@ from ..selectors.tutup_buku import (
 from ..services.antre_tutup import antrekan_periksa, antrekan_setujui
 from ..services.cetak_tutup import cetak_berita
 from ..services.tutup_buku import minta_tutup, tolak_tutup
-from .dasar import remah_periode, sampaikan
+from .dasar import remah_periode
 
 LANGKAH = ["Lihat bukti", "Minta ditutup", "Disetujui orang lain"]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from koperasi.core.forms import KotakCari
 from koperasi.core.models import Pengguna
 from koperasi.core.pencarian import kata_cari
 
@@ -11,12 +12,7 @@ from koperasi.core.pencarian import kata_cari
 class SaringAkunForm(forms.Form):
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Nama atau nama pengguna",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Nama atau nama pengguna")
     keadaan = forms.ChoiceField(
         label="Keadaan",
         required=False,

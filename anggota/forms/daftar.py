@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from koperasi.core.forms import KotakCari
 from koperasi.core.pencarian import kata_cari
 
 from ..enums import JenisKelamin
@@ -14,12 +15,7 @@ from .orang import TanggalInput
 class SaringAnggotaForm(forms.Form):
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Nama, nomor, HP, atau NIK",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Nama, nomor, HP, atau NIK")
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Semua status"), *KEADAAN]
     )

@@ -13,6 +13,7 @@ from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.peran import label_peran
 from koperasi.core.waktu import tanggal_buku
 
@@ -22,7 +23,6 @@ from ..selectors.akun import akun_anggota
 from ..selectors.daftar import kini
 from ..selectors.kecocokan import anggota_bernomor
 from ..services.akun import hubungkan_akun, lepaskan_akun
-from .dasar import sampaikan
 
 
 def _nomor(akun: Pengguna) -> str:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from django.forms import Form
-from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 
 from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.penjelasan import penjelasan
 
 from ..models import Anggota
 from ..selectors.rincian import satu_anggota
@@ -34,11 +32,6 @@ def alamat_terpasang(nama: Iterable[str], *argumen: Any) -> list[str]:
     return ada
 
 
-def sampaikan(form: Form | Any, galat: KesalahanDomain) -> None:
-    """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))
-
-
 class SatuAnggotaMixin(IzinDiperlukanMixin, abstrak=True):
     """A page about one person; whom this user may not see is not there."""
 
@@ -57,3 +50,13 @@ class SatuAnggotaMixin(IzinDiperlukanMixin, abstrak=True):
         if not ekor:
             return remah((self.anggota.nama, None))
         return remah((self.anggota.nama, self.alamat), (ekor, None))
+
+
+class DataPribadiMixin(SatuAnggotaMixin, abstrak=True):
+    """As above, about data that are still there: nothing is asked once they were erased."""
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.anggota.dihapus_pada:
+            messages.error(request, "Data pribadi orang ini sudah dihapus.")
+            return redirect(self.alamat)
+        return super().get(request, *args, **kwargs)

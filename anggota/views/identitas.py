@@ -13,13 +13,14 @@ from django.views.generic import FormView, TemplateView
 
 from koperasi.core.izin import PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.identitas import AlasanForm, FotoForm, KtpForm
 from ..selectors.foto import FOTO, KTP, gambar_terbuka
 from ..services.foto import lihat_ktp, simpan_foto, simpan_ktp
 from ..services.identitas import lihat_nik
-from .dasar import SatuAnggotaMixin, sampaikan
+from .dasar import SatuAnggotaMixin
 
 ALASAN_BIASA = (
     "Mencocokkan dengan KTP",

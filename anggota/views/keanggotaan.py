@@ -10,6 +10,7 @@ from django.views.generic import FormView, ListView
 
 from koperasi.core.ekspor import PDF, EksporDaftar, KolomEkspor
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusKeanggotaan
@@ -18,7 +19,7 @@ from ..models import Keanggotaan
 from ..selectors.calon import calon_pada, rinci_calon
 from ..selectors.rincian import riwayat_keanggotaan
 from ..services.keanggotaan import ajukan_calon, sahkan_calon, tolak_calon
-from .dasar import SatuAnggotaMixin, remah, sampaikan
+from .dasar import SatuAnggotaMixin, remah
 
 
 class DaftarCalonView(EksporDaftar, ListView):

@@ -11,6 +11,7 @@ from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.keluarga import HUBUNGAN, PersetujuanForm, WarisFormSet
@@ -23,20 +24,14 @@ from ..selectors.rincian import (
 )
 from ..services.ahli_waris import AhliWarisDitolak, Waris, tetapkan_ahli_waris
 from ..services.persetujuan import catat_persetujuan
-from .dasar import SatuAnggotaMixin, remah, sampaikan
+from .dasar import DataPribadiMixin, SatuAnggotaMixin, remah
 
 
-class AhliWarisView(SatuAnggotaMixin, TemplateView):
+class AhliWarisView(DataPribadiMixin, TemplateView):
     """The whole set at once; rows left empty are no heirs."""
 
     izin = "anggota.catat_anggota"
     template_name = "anggota/orang/ahli_waris.html"
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.anggota.dihapus_pada:
-            messages.error(request, "Data pribadi orang ini sudah dihapus.")
-            return redirect(self.alamat)
-        return super().get(request, *args, **kwargs)
 
     def post(self, request: PermintaanMasuk, **kwargs: Any) -> HttpResponse:
         baris = WarisFormSet(request.POST)

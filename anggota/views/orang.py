@@ -11,6 +11,7 @@ from django.views.generic import FormView, TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import StatusKeanggotaan
@@ -28,7 +29,7 @@ from ..selectors.rincian import (
 )
 from ..services.calon import catat_calon
 from ..services.identitas import ubah_orang
-from .dasar import SatuAnggotaMixin, alamat_terpasang, remah, sampaikan
+from .dasar import DataPribadiMixin, SatuAnggotaMixin, alamat_terpasang, remah
 
 # Parts of a person's page that floors above draw, each by its ``kode``.
 BAGIAN_ATAS = ("kelompok:ringkasan_anggota", "simpan_pinjam:ringkasan_anggota")
@@ -137,16 +138,10 @@ class OrangBaruView(IzinDiperlukanMixin, FormView):
         )
 
 
-class UbahOrangView(SatuAnggotaMixin, FormView):
+class UbahOrangView(DataPribadiMixin, FormView):
     izin = "anggota.catat_anggota"
     template_name = "anggota/orang/isian.html"
     form_class = DataOrangForm
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.anggota.dihapus_pada:
-            messages.error(request, "Data pribadi orang ini sudah dihapus.")
-            return redirect(self.alamat)
-        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         return DataOrangForm.awal(self.anggota)

@@ -10,6 +10,7 @@ from django.views.generic import FormView, ListView
 
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import BidangPribadi
@@ -19,7 +20,7 @@ from ..models import Anggota
 from ..selectors.retensi import JatuhTempo, jatuh_tempo, rinci, sudah_berhenti
 from ..selectors.rincian import riwayat_keanggotaan
 from ..services.penghapusan import KAPAN_SAJA, hapus_bidang
-from .dasar import SatuAnggotaMixin, remah, sampaikan
+from .dasar import DataPribadiMixin, remah
 
 
 class DaftarJatuhTempoView(EksporDaftar, ListView):
@@ -55,7 +56,7 @@ class DaftarJatuhTempoView(EksporDaftar, ListView):
         return konteks
 
 
-class HapusDataView(SatuAnggotaMixin, FormView):
+class HapusDataView(DataPribadiMixin, FormView):
     izin = "anggota.hapus_data"
     form_class = HapusDataForm
     template_name = "anggota/retensi/hapus.html"
@@ -66,12 +67,6 @@ class HapusDataView(SatuAnggotaMixin, FormView):
             satu = sudah_berhenti().filter(pk=self.anggota.pk).first()
             self._tempo = rinci(satu, batas_simpan(tanggal_buku())) if satu else None
         return self._tempo
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.anggota.dihapus_pada:
-            messages.error(request, "Data pribadi orang ini sudah dihapus.")
-            return redirect(self.alamat)
-        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         tempo = self.tempo()

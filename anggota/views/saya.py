@@ -13,6 +13,7 @@ from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import CaraPersetujuan
@@ -27,7 +28,7 @@ from ..selectors.naskah import naskah_berlaku
 from ..selectors.pembuka import pembuka_data
 from ..selectors.rincian import ahli_waris_kini, riwayat_keanggotaan, riwayat_persetujuan
 from ..services.persetujuan import catat_persetujuan
-from .dasar import alamat_terpasang, sampaikan
+from .dasar import alamat_terpasang
 from .identitas import BukaView
 
 KUTIPAN = "anggota.kutip_data"

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from anggota.models import Anggota
-from koperasi.core.forms import KunciForm, RupiahFormField
+from koperasi.core.forms import KotakCari, KunciForm, RupiahFormField
 from koperasi.core.tulisan import BULAN, rupiah_lengkap, tanggal_pendek
 
 from ..enums import JenisDana, JenisTempatDana
@@ -83,12 +83,7 @@ def isi_pilihan(form: forms.Form, nama: str, pilihan: QuerySet) -> None:
 
 
 class SaringDanaForm(forms.Form):
-    q = forms.CharField(
-        label="Kelompok atau dana",
-        required=False,
-        max_length=60,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok atau dana", max_length=60)
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua"), *JenisDana.choices]
     )

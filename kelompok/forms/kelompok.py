@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from koperasi.core.forms import KotakCari
 from koperasi.core.models import Pengguna
 
 from ..enums import JenisKelompok, StatusKelompok
@@ -19,12 +20,7 @@ class SaringKelompokForm(forms.Form):
 
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Nama atau nomor",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Nama atau nomor")
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua jenis"), *JenisKelompok.choices]
     )

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from anggota.models import Anggota
-from koperasi.core.forms import KunciForm
+from koperasi.core.forms import KotakCari, KunciForm
 from koperasi.core.models import Pengguna
 
 from ..enums import JabatanKelompok, LayananDihentikan, PerihalKeputusan
@@ -41,12 +41,7 @@ class SaringPengurusForm(forms.Form):
 
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kelompok atau nama",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok atau nama")
     jabatan = forms.ChoiceField(
         label="Jabatan", required=False, choices=[("", "Semua"), *JabatanKelompok.choices]
     )
@@ -191,12 +186,7 @@ class PeraturanForm(KunciForm):
 class SaringSanksiForm(forms.Form):
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kelompok",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok")
     keadaan = forms.ChoiceField(
         label="Keadaan",
         required=False,

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
-from koperasi.core.forms import KunciForm
+from koperasi.core.forms import KotakCari, KunciForm
 from koperasi.core.models import Pengguna
 
 from ..selectors.kunjungan import SaringanKunjungan, para_pengunjung
@@ -69,12 +69,7 @@ class SaringKunjunganForm(forms.Form):
 
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kelompok",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok")
     pengunjung = forms.ModelChoiceField(
         Pengguna.objects.none(),
         label="Dikunjungi oleh",

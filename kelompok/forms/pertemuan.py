@@ -6,7 +6,7 @@ from django import forms
 
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
-from koperasi.core.forms import KunciForm, RupiahFormField
+from koperasi.core.forms import KotakCari, KunciForm, RupiahFormField
 from koperasi.core.models import Pengguna
 
 from ..enums import (
@@ -46,12 +46,7 @@ class SaringPertemuanForm(forms.Form):
 
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kelompok",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok")
     status = forms.ChoiceField(
         label="Keadaan", required=False, choices=[("", "Semua"), *StatusPertemuan.choices]
     )
@@ -76,12 +71,7 @@ class SaringPertemuanForm(forms.Form):
 class SaringKeputusanForm(forms.Form):
     tanpa_tanda_opsional = True
 
-    q = forms.CharField(
-        label="Kelompok atau bunyi keputusan",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Kelompok atau bunyi keputusan")
     perihal = forms.ChoiceField(
         label="Perihal", required=False, choices=[("", "Semua"), *PerihalKeputusan.choices]
     )

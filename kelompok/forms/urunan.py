@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from koperasi.core.forms import KunciForm, RupiahFormField
+from koperasi.core.forms import KotakCari, KunciForm, RupiahFormField
 from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import tanggal_pendek
 
@@ -35,12 +35,7 @@ class PilihKeputusan(forms.ModelChoiceField):
 
 
 class SaringUrunanForm(forms.Form):
-    q = forms.CharField(
-        label="Nama anggota",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Nama anggota")
     keadaan = forms.ChoiceField(
         label="Keadaan",
         required=False,

@@ -12,7 +12,6 @@ from django.views.generic import TemplateView
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.keanggotaan import BerhentiForm
@@ -24,7 +23,7 @@ from ..selectors.keanggotaan import (
 from ..services.berhenti import berhentikan
 from ..services.cetak import BERITA_ACARA, SURAT, cetak_berhenti, kertas_berhenti
 from ..services.penghalang import penghalang_berhenti
-from .dasar import FormKelompokView, Remah
+from .dasar import FormKelompokView, Remah, ke_kertas
 
 
 class _SatuOrangMixin(IzinDiperlukanMixin, abstrak=True):
@@ -132,14 +131,13 @@ class BerkasBerhentiView(_SatuOrangMixin, TemplateView):
         macam = request.POST.get("macam", "")
         if macam not in (BERITA_ACARA, SURAT):
             raise Http404
-        try:
-            dokumen = cetak_berhenti(
+        return ke_kertas(
+            request,
+            lambda: cetak_berhenti(
                 self.keanggotaan(), macam, oleh=request.user, tanggal=tanggal_buku()
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect(request.path)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect(request.path),
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         satu = self.keanggotaan()

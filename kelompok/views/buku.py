@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views import View
 from django.views.generic import TemplateView
 
 from koperasi.core.izin import PermintaanMasuk
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..laporan.buku_kelompok import BUKU_KELOMPOK, buku_bernama
 from ..services.cetak_buku import cetak_buku_kelompok
-from .dasar import SatuKelompokMixin, remah_kelompok
+from .dasar import SatuKelompokMixin, ke_kertas, remah_kelompok
 
 
 class BukuKelompokView(SatuKelompokMixin, TemplateView):
@@ -38,15 +36,14 @@ class CetakBukuView(SatuKelompokMixin, View):
         satu = buku_bernama(buku)
         if satu is None:
             raise Http404
-        try:
-            dokumen = cetak_buku_kelompok(
+        return ke_kertas(
+            request,
+            lambda: cetak_buku_kelompok(
                 self.kelompok,
                 satu,
                 terisi=request.POST.get("bentuk") == "terisi",
                 oleh=request.user,
                 tanggal=tanggal_buku(),
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("buku_kelompok:daftar", pk=pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("buku_kelompok:daftar", pk=pk),
+        )

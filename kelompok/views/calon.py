@@ -15,6 +15,7 @@ from anggota.models import Anggota
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import PENCALONAN_BERJALAN, StatusKelompok
@@ -29,7 +30,7 @@ from ..services.pencalonan import (
     kendala_pencalonan,
     tarik_pencalonan,
 )
-from .dasar import FormKelompokView, Remah, SatuKelompokMixin, remah, remah_kelompok, sampaikan
+from .dasar import FormKelompokView, Remah, SatuKelompokMixin, remah, remah_kelompok
 
 LANGKAH = (
     StatusKeanggotaan.CALON,

@@ -10,14 +10,13 @@ from django.views.generic import TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.jejak import catat_ekspor
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.waktu import tanggal_buku
 
 from ..laporan.berita_acara import isi_kosong
 from ..laporan.lembar_serah_terima import serah_terima_kosong
 from ..selectors.pembentukan import pembentukan_terakhir
 from ..services.cetak import cetak_pembentukan
-from .dasar import SatuKelompokMixin, remah
+from .dasar import SatuKelompokMixin, ke_kertas, remah
 
 BLANGKO = {
     "c1": ("Berita acara pembentukan kelompok", "kelompok/lembar/_pembentukan.html"),
@@ -75,9 +74,8 @@ class CetakPembentukanView(SatuKelompokMixin, View):
         if satu is None:
             messages.error(request, "Berita acara pembentukan belum dicatat.")
             return redirect("kelompok:rincian", pk=self.kelompok.pk)
-        try:
-            dokumen = cetak_pembentukan(satu, oleh=request.user, tanggal=tanggal_buku())
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:rincian", pk=self.kelompok.pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+        return ke_kertas(
+            request,
+            lambda: cetak_pembentukan(satu, oleh=request.user, tanggal=tanggal_buku()),
+            redirect("kelompok:rincian", pk=self.kelompok.pk),
+        )

@@ -20,7 +20,7 @@ from ..laporan.lembar_pertemuan import (
     penanda_kosong,
 )
 from ..services.kertas import HADIR, NOTULEN, blangko, cetak_kertas
-from .dasar import SatuKelompokMixin
+from .dasar import SatuKelompokMixin, ke_kertas
 from .pertemuan import SatuPertemuanMixin
 
 LEMBAR = {HADIR: lembar_hadir, NOTULEN: lembar_notulen}
@@ -35,8 +35,9 @@ class CetakPertemuanView(SatuPertemuanMixin, View):
         if macam not in LEMBAR or self.pertemuan.status == "DIBATALKAN":
             raise Http404
         p = self.pertemuan
-        try:
-            dokumen = cetak_kertas(
+        return ke_kertas(
+            request,
+            lambda: cetak_kertas(
                 macam,
                 pokok=str(p.kode),
                 periode=tanggal_panjang(p.tanggal),
@@ -44,11 +45,9 @@ class CetakPertemuanView(SatuPertemuanMixin, View):
                 oleh=request.user,
                 tanggal=tanggal_buku(),
                 ringkas=[("Kelompok", p.kelompok.nomor)],
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:pertemuan", pk=p.pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("kelompok:pertemuan", pk=p.pk),
+        )
 
 
 class BlangkoView(SatuKelompokMixin, View):

@@ -1,5 +1,6 @@
 """What the pages of groups share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -8,11 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import FormView
 
-from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
+from koperasi.core.models import Dokumen
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
-from koperasi.core.penjelasan import penjelasan
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
+from ..enums import StatusKelompok
 from ..models import Kelompok
 
 Remah = list[tuple[str, str | None]]
@@ -32,9 +35,16 @@ def remah_kelompok(kelompok: Kelompok, *ekor: tuple[str, str | None]) -> Remah:
     return remah((str(kelompok), halaman), *ekor)
 
 
-def sampaikan(form: Any, galat: KesalahanDomain) -> None:
-    """Put the sentence beside the field it belongs to, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, penjelasan(galat))
+def ke_kertas(
+    request: PermintaanMasuk, cetak: Callable[[], Dokumen], kembali: HttpResponse
+) -> HttpResponse:
+    """Ask for a paper and go to its page; where it cannot be made, back with the sentence why."""
+    try:
+        dokumen = cetak()
+    except KesalahanDomain as galat:
+        messages.error(request, str(galat))
+        return kembali
+    return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
 
 
 class SatuKelompokMixin(IzinDiperlukanMixin, abstrak=True):
@@ -108,3 +118,13 @@ class FormSatuKelompokView(SatuKelompokMixin, FormKelompokView, abstrak=True):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(kelompok=self.kelompok, **kwargs)
+
+
+class FormKelompokHidupView(FormSatuKelompokView, abstrak=True):
+    """As above, about a group that is not dissolved: nothing is written about one that is."""
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.kelompok.status == StatusKelompok.BUBAR:
+            messages.error(request, "Kelompok ini sudah bubar.")
+            return redirect(self.asal())
+        return super().get(request, *args, **kwargs)

@@ -17,6 +17,7 @@ from koperasi.core.excel import TIPE_XLSX
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_ekspor
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.tabel_masuk import Tabel
 from koperasi.core.waktu import tanggal_buku
 
@@ -40,7 +41,7 @@ from ..services.impor_anggota import (
     susunan_impor,
     uji_impor,
 )
-from .dasar import Remah, sampaikan
+from .dasar import Remah
 
 BARIS_CONTOH = 10
 BARIS_SEHALAMAN = 50

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.views.generic import ListView, TemplateView, View
 
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.waktu import tanggal_buku
 
@@ -35,7 +33,14 @@ from ..selectors.kepengurusan import (
 from ..services.kelompok import hentikan_pengurus, tugaskan_ppl
 from ..services.kertas import PEMILIHAN, cetak_kertas
 from ..services.pemilihan import DataPemilihan, catat_pemilihan, sahkan_pemilihan, tolak_pemilihan
-from .dasar import FormKelompokView, FormSatuKelompokView, Remah, SatuKelompokMixin, remah_kelompok
+from .dasar import (
+    FormKelompokView,
+    FormSatuKelompokView,
+    Remah,
+    SatuKelompokMixin,
+    ke_kertas,
+    remah_kelompok,
+)
 
 
 class DaftarPengurusView(EksporDaftar, ListView):
@@ -207,8 +212,9 @@ class CetakPemilihanView(SatuPemilihanMixin, View):
 
     def post(self, request: Any, **kwargs: Any) -> HttpResponse:
         satu = self.pemilihan
-        try:
-            dokumen = cetak_kertas(
+        return ke_kertas(
+            request,
+            lambda: cetak_kertas(
                 PEMILIHAN,
                 pokok=str(satu.kunci),
                 periode=tanggal_panjang(satu.keputusan.pertemuan.tanggal),
@@ -216,11 +222,9 @@ class CetakPemilihanView(SatuPemilihanMixin, View):
                 oleh=request.user,
                 tanggal=tanggal_buku(),
                 ringkas=[("Kelompok", satu.kelompok.nomor)],
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:pengurus", pk=satu.kelompok_id)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("kelompok:pengurus", pk=satu.kelompok_id),
+        )
 
 
 class BerhentiMenjabatView(_TentangPengurus):

@@ -21,7 +21,7 @@ from ..forms.kunjungan import BatalKunjunganForm, KunjunganForm, SaringKunjungan
 from ..models import KunjunganPPL, PembatalanKunjungan
 from ..selectors.kunjungan import kunjungan_tersaring
 from ..services.kunjungan import DataKunjungan, batalkan_kunjungan, catat_kunjungan
-from .dasar import FormKelompokView, FormSatuKelompokView, Remah, remah_kelompok
+from .dasar import FormKelompokHidupView, FormKelompokView, Remah, remah_kelompok
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class DaftarKunjunganView(EksporDaftar, ListView):
         )
 
 
-class CatatKunjunganView(FormSatuKelompokView):
+class CatatKunjunganView(FormKelompokHidupView):
     izin = "kelompok.catat_kunjungan"
     template_name = "kelompok/kunjungan/isian.html"
     judul = "Catat kunjungan"

@@ -26,7 +26,7 @@ from ..services.pembentukan import (
     catat_pembentukan,
     ubah_kelompok,
 )
-from .dasar import FormKelompokView, FormSatuKelompokView
+from .dasar import FormKelompokHidupView, FormKelompokView, FormSatuKelompokView
 
 DATA_PEMBENTUKAN = ("tanggal", "tempat", "wilayah", "sosialisasi_oleh", "jadwal", "hadir_lain")
 
@@ -71,19 +71,13 @@ class UbahKelompokView(FormSatuKelompokView):
         return "Data kelompok diubah." if berubah else "Tidak ada yang berubah."
 
 
-class PembentukanView(FormSatuKelompokView):
+class PembentukanView(FormKelompokHidupView):
     """Form C1; opened again it corrects, with a reason."""
 
     izin = "kelompok.kelola_kelompok"
     template_name = "kelompok/pembentukan/isian.html"
     judul = "Berita acara pembentukan"
     tombol = "Simpan berita acara"
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.kelompok.status == StatusKelompok.BUBAR:
-            messages.error(request, "Kelompok ini sudah bubar.")
-            return redirect(self.asal())
-        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         k, lama = self.kelompok, pembentukan_terakhir(self.kelompok)

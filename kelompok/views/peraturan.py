@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -12,7 +11,6 @@ from django.views.generic import ListView, TemplateView, View
 
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.waktu import tanggal_buku
 
@@ -28,7 +26,14 @@ from ..models import PeraturanKelompok, Sanksi, kelompok_dicatat_oleh
 from ..services.kertas import PERATURAN, SANKSI, cetak_kertas
 from ..services.peraturan import tetapkan_peraturan
 from ..services.sanksi import DataSanksi, cabut_sanksi, tetapkan_sanksi, tinjau_sanksi
-from .dasar import FormKelompokView, FormSatuKelompokView, Remah, SatuKelompokMixin, remah_kelompok
+from .dasar import (
+    FormKelompokView,
+    FormSatuKelompokView,
+    Remah,
+    SatuKelompokMixin,
+    ke_kertas,
+    remah_kelompok,
+)
 
 
 class PeraturanView(SatuKelompokMixin, TemplateView):
@@ -108,8 +113,9 @@ class CetakPeraturanView(SatuKelompokMixin, View):
             kelompok=self.kelompok,
             versi=kwargs["versi"],
         )
-        try:
-            dokumen = cetak_kertas(
+        return ke_kertas(
+            request,
+            lambda: cetak_kertas(
                 PERATURAN,
                 pokok=str(satu.kunci),
                 periode=f"berlaku sejak {tanggal_panjang(satu.berlaku_sejak)}",
@@ -117,11 +123,9 @@ class CetakPeraturanView(SatuKelompokMixin, View):
                 oleh=request.user,
                 tanggal=tanggal_buku(),
                 ringkas=[("Kelompok", self.kelompok.nomor), ("Versi", str(satu.versi))],
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:peraturan", pk=self.kelompok.pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("kelompok:peraturan", pk=self.kelompok.pk),
+        )
 
 
 # --- sanctions -----------------------------------------------------------------------------------
@@ -302,8 +306,9 @@ class CetakSanksiView(SatuSanksiMixin, View):
 
     def post(self, request: Any, **kwargs: Any) -> HttpResponse:
         s = self.sanksi
-        try:
-            dokumen = cetak_kertas(
+        return ke_kertas(
+            request,
+            lambda: cetak_kertas(
                 SANKSI,
                 pokok=str(s.kunci),
                 periode=f"sejak {tanggal_panjang(s.mulai)}",
@@ -311,8 +316,6 @@ class CetakSanksiView(SatuSanksiMixin, View):
                 oleh=request.user,
                 tanggal=tanggal_buku(),
                 ringkas=[("Kelompok", s.kelompok.nomor)],
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:sanksi", pk=s.pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("kelompok:sanksi", pk=s.pk),
+        )

@@ -28,6 +28,19 @@ class KunciForm(forms.Form):
         self.data = kiriman
 
 
+class KotakCari(forms.CharField):
+    """The words that narrow a list; empty is all of it."""
+
+    def __init__(self, label: str, *, max_length: int = 80, **kwargs: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            max_length=max_length,
+            widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+            **kwargs,
+        )
+
+
 class InputRupiah(forms.TextInput):
     """A right-aligned amount box; script groups its thousands while one types."""
 

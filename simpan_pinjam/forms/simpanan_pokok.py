@@ -2,18 +2,13 @@
 
 from django import forms
 
-from koperasi.core.forms import KunciForm, RupiahFormField
+from koperasi.core.forms import KotakCari, KunciForm, RupiahFormField
 
 
 class CariCalonForm(forms.Form):
     """A filter; nonsense in it narrows nothing."""
 
-    q = forms.CharField(
-        label="Nama atau nomor anggota",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
+    q = KotakCari("Nama atau nomor anggota")
 
 
 class SaringPenerimaanForm(CariCalonForm):

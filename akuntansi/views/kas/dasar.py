@@ -12,10 +12,11 @@ from django.views.generic import FormView
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ...forms.kas import PutusanForm
-from ..dasar import Remah, remah, sampaikan
+from ..dasar import Remah, remah
 
 
 def rumah_kas(pengguna: Pengguna) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from koperasi.core.db import Kalimat, jelaskan_kekangan, nama_kekangan
+from koperasi.core.db import Kalimat, jelaskan_kekangan, nama_kekangan, tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.nomor import ambil_nomor
@@ -131,7 +131,9 @@ def buku_nomor(dana: DanaKelompok) -> str:
 
 
 def mutasi_berkunci(kunci: uuid.UUID, oleh: Pengguna | None, **isi: object) -> MutasiDana | None:
-    """The line written under this key; raises when the key came with other contents."""
+    """The line written under this key; raises when the key came with other contents. Whoever asks
+    is alone with the key from then on, so a second click finds what the first wrote."""
+    tunggu_kunci(kunci)
     lama = MutasiDana.objects.filter(kunci=kunci).first()
     if lama is None:
         return None

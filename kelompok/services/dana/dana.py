@@ -198,8 +198,6 @@ def catat_saldo_awal(
     if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, masuk=jumlah):
         return lama
     dana = kunci_dana(dana)
-    if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, masuk=jumlah):
-        return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     (baris,) = tulis_mutasi(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from anggota.models import Anggota
+from koperasi.core.db import tunggu_kunci
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.tulisan import BULAN, rupiah_lengkap
@@ -48,8 +49,6 @@ def catat_penerimaan(
     if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, masuk=jumlah, tempat_id=tempat.pk):
         return lama
     dana = kunci_dana(dana)
-    if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, masuk=jumlah, tempat_id=tempat.pk):
-        return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     return tulis_satu(
@@ -87,8 +86,6 @@ def catat_pengeluaran(
     if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, keluar=jumlah, tempat_id=tempat.pk):
         return lama
     dana = kunci_dana(dana)
-    if lama := mutasi_berkunci(kunci, oleh, dana_id=dana.pk, keluar=jumlah, tempat_id=tempat.pk):
-        return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     _periksa_keputusan(dana, keputusan, pada, jumlah)
@@ -131,8 +128,6 @@ def catat_arisan(
     if lama := mutasi_berkunci(kunci, oleh, **isi):
         return lama
     dana = kunci_dana(dana)
-    if lama := mutasi_berkunci(kunci, oleh, **isi):
-        return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, tempat)
     _periksa_keputusan(dana, keputusan, pada, jumlah)
@@ -173,8 +168,6 @@ def pindahkan_tempat(
     if lama := mutasi_berkunci(kunci, oleh, **isi):
         return lama
     dana = kunci_dana(dana)
-    if lama := mutasi_berkunci(kunci, oleh, **isi):
-        return lama
     periksa_jumlah(jumlah)
     periksa_tempat(dana, dari)
     periksa_tempat(dana, ke, "ke_tempat")
@@ -218,8 +211,6 @@ def catat_iuran(
     if lama := _iuran_berkunci(dana, kunci, bulan, bayar, oleh):
         return lama
     dana = kunci_dana(dana)
-    if lama := _iuran_berkunci(dana, kunci, bulan, bayar, oleh):
-        return lama
     if not bayar:
         raise DanaDitolak("Belum ada iuran yang diisi.")
     periksa_tempat(dana, tempat)
@@ -294,6 +285,7 @@ def _iuran_berkunci(
     oleh: Pengguna | None,
 ) -> list[MutasiDana]:
     """The lines of an earlier sending of this form; raises when it said otherwise."""
+    tunggu_kunci(kunci)
     peserta = [*bayar, *dana.kelompok.keanggotaan.values_list("anggota_id", flat=True)]
     lama = list(
         MutasiDana.objects.filter(kunci__in={_kunci_iuran(kunci, pk) for pk in peserta}).order_by(

@@ -30,8 +30,6 @@ def balik_mutasi(
     if lama := mutasi_berkunci(kunci, oleh, membalik_id=mutasi.pk):
         return lama
     dana = kunci_dana(mutasi.dana)
-    if lama := mutasi_berkunci(kunci, oleh, membalik_id=mutasi.pk):
-        return lama
     if not alasan.strip():
         raise DanaDitolak("Tulis alasan pembalikan.", bidang="alasan")
     if mutasi.jenis == JenisMutasiDana.BALIK:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.views.generic import TemplateView
 
 from koperasi.core.izin import IzinDiperlukanMixin, PermintaanMasuk
 from koperasi.core.jejak import catat_lihat
-from koperasi.core.pengecualian import KesalahanDomain
 from koperasi.core.tulisan import tanggal_panjang
 from koperasi.core.waktu import tanggal_buku
 
@@ -20,7 +18,7 @@ from ...laporan.lembar_serah_terima import lembar_serah_terima
 from ...models import SerahTerimaPJ
 from ...services.kertas import SERAH_TERIMA, cetak_kertas, kertas_terakhir
 from ...services.serah_terima import Hitungan, serah_terima_pj
-from ..dasar import FormKelompokView, Remah, remah_kelompok
+from ..dasar import FormKelompokView, Remah, ke_kertas, remah_kelompok
 from .dasar import KelompokBerdanaMixin
 
 
@@ -114,8 +112,9 @@ class CetakSerahTerimaView(SatuSerahTerimaMixin, View):
 
     def post(self, request: PermintaanMasuk, **kwargs: Any) -> HttpResponse:
         serah = self.serah
-        try:
-            dokumen = cetak_kertas(
+        return ke_kertas(
+            request,
+            lambda: cetak_kertas(
                 SERAH_TERIMA,
                 pokok=str(serah.kunci),
                 periode=tanggal_panjang(serah.tanggal),
@@ -123,8 +122,6 @@ class CetakSerahTerimaView(SatuSerahTerimaMixin, View):
                 oleh=request.user,
                 tanggal=tanggal_buku(),
                 ringkas=[("Kelompok", serah.kelompok.nomor)],
-            )
-        except KesalahanDomain as galat:
-            messages.error(request, str(galat))
-            return redirect("kelompok:serah_terima", pk=serah.pk)
-        return redirect("beranda:rincian_dokumen", pk=dokumen.pk)
+            ),
+            redirect("kelompok:serah_terima", pk=serah.pk),
+        )

@@ -33,6 +33,7 @@ from koperasi.core.ketentuan.daftar import (
 )
 from koperasi.core.models import Ketentuan
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.ketentuan import KetentuanForm
@@ -45,11 +46,6 @@ BATAL_TERBARU = 10
 def remah_ketentuan(*lanjut: tuple[str, str | None]) -> list[tuple[str, Any]]:
     daftar = reverse("beranda:ketentuan") if lanjut else None
     return [BERANDA, ("Ketentuan", daftar), *lanjut]
-
-
-def sampaikan(form: Any, galat: KesalahanDomain) -> None:
-    """Put the sentence beside its field, or above the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat))
 
 
 class DaftarKetentuanView(EksporDaftar, TemplateView):

@@ -23,11 +23,12 @@ from koperasi.core.ketentuan import (
 )
 from koperasi.core.models import Ketentuan, UsulanKetentuan
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.penjelasan import sampaikan
 from koperasi.core.peran import label_peran
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.ketentuan import DasarForm, TolakForm
-from .ketentuan import remah_ketentuan, sampaikan
+from .ketentuan import remah_ketentuan
 
 
 class UsulanKetentuanView(IzinDiperlukanMixin, TemplateView):
