@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 
 from koperasi.core.db import Kalimat, jelaskan_kekangan, nama_kekangan, tunggu_kunci
@@ -187,7 +187,7 @@ def _ubah_saldo(dana: DanaKelompok, barisan: Sequence[MutasiDana]) -> None:
             per_tempat[b.ke_tempat_id] += b.pindah
     selisih = sum((b.masuk - b.keluar for b in barisan), NOL)
     try:
-        with transaction.atomic():
+        with dijelaskan():
             if selisih:
                 DanaKelompok.objects.filter(pk=dana.pk).update(saldo=F("saldo") + selisih)
             for pk, jumlah in sorted(per_tempat.items()):
@@ -205,9 +205,6 @@ def _ubah_saldo(dana: DanaKelompok, barisan: Sequence[MutasiDana]) -> None:
                 _kalimat_tempat(dana, per_tempat),
                 bidang="jumlah",
             ) from galat
-        if nama_kekangan(galat) in KALIMAT:
-            kalimat, bidang = KALIMAT[nama_kekangan(galat)]
-            raise DanaDitolak(kalimat, bidang=bidang) from galat
         raise
 
 
