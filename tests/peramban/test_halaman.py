@@ -64,6 +64,7 @@ def keluhan_halaman(halaman: Page, *, ringkas: bool = False) -> list[str]:
     return keluhan
 
 
+@pytest.mark.lama
 @pytest.mark.parametrize("peran", SEDIKITNYA)
 def test_setiap_halaman(jendela, peran):
     """One heading, names on everything, nothing wider than the window, text that can be read, no
