@@ -1,9 +1,12 @@
 """Ports: is one free, and which is the next free one."""
 
 import errno
+import secrets
 import socket
 
 from penyelia.pesan import TakBisaJalan
+
+REGANG = 1000
 
 
 def _dapat_diikat(keluarga: socket.AddressFamily, alamat: str, nomor: int) -> bool:
@@ -37,6 +40,15 @@ def berikutnya(mulai: int, alamat: str = "127.0.0.1", hindari: frozenset[int] = 
         f"Tidak ada port yang bebas dari {mulai} sampai {min(mulai + 199, 65535)}. "
         "Hentikan program lain yang memakainya, atau pilih port lain, misalnya: PORT=9000."
     )
+
+
+def sembarang(mulai: int, alamat: str = "127.0.0.1") -> int:
+    """A free port that nobody types, from somewhere above ``mulai``.
+
+    It is taken only when its server starts: two that looked for one at the same moment would both
+    have found the first.
+    """
+    return berikutnya(mulai + secrets.randbelow(REGANG), alamat)
 
 
 def dari_teks(teks: str) -> int:

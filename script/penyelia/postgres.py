@@ -25,7 +25,7 @@ from penyelia.proses import (
 )
 from penyelia.ruang import Ruang
 
-PORT_AWAL = 54320
+PORT_AWAL = 54000
 EKSTENSI = ("btree_gist", "citext", "pg_trgm", "unaccent")
 BASIS = "renteng"
 # psql's \gexec runs what a query answers; CREATE has no IF NOT EXISTS for these.
@@ -176,7 +176,7 @@ class LayananPostgres:
         self._bersihkan_sisa()
         # Ourselves restarting it: same port, since the application knows no other.
         if not self.port:
-            self.port = _port.berikutnya(PORT_AWAL)
+            self.port = _port.sembarang(PORT_AWAL)
         setelan = {**_SETELAN, **(_SETELAN_UJI if self.uji else {}), "port": str(self.port)}
         perintah = [str(self.program.bin / "postgres"), "-D", str(self.data)]
         for nama, nilai in setelan.items():

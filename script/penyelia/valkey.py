@@ -62,7 +62,7 @@ class LayananValkey:
 
     def mulai(self) -> None:
         if not self.port:
-            self.port = _port.berikutnya(PORT_AWAL)
+            self.port = _port.sembarang(PORT_AWAL)
         self._tulis_setelan()
         self.anak = Anak(
             nama=self.nama,

@@ -17,13 +17,13 @@ from typing import Any
 import psycopg
 from django.conf import settings
 
-from penyelia.port import berikutnya
+from penyelia.port import sembarang
 from penyelia.proses import kirim, semua_pid, tunggu_sampai, waktu_mulai
 from tests.script.conftest import PenyeliaUji
 
 from .klien import Klien
 
-PORT_AWAL = 18400
+PORT_AWAL = 20000
 DETIK_SEWA = 6
 RUANG_KUNCI = uuid.UUID("c1f5f7b2-42d6-4a43-8a2f-0f5c2a3a7b11")
 LAYANAN = ("postgres", "valkey", "web", "worker", "beat")
@@ -59,7 +59,7 @@ class Kantor:
 
     def __init__(self, penyelia: PenyeliaUji) -> None:
         self.penyelia = penyelia
-        self.port = berikutnya(PORT_AWAL)
+        self.port = sembarang(PORT_AWAL)
         self.proses: subprocess.Popen[str] | None = None
         self.lingkungan: dict[str, str] = {}
         self.alamat = ""

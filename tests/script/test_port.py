@@ -29,6 +29,10 @@ def test_port_yang_dihindari_dilewati(terpakai: int) -> None:
     assert port.berikutnya(terpakai, hindari=frozenset({pertama})) > pertama
 
 
+def test_dua_yang_mencari_bersamaan_jarang_sama() -> None:
+    assert len({port.sembarang(20_000) for _ in range(20)}) > 10
+
+
 def test_pendengar_di_ipv6_juga_terpakai() -> None:
     """A browser reads localhost as ::1 first: another program there would answer instead of us."""
     try:
