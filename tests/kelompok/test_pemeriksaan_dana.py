@@ -6,12 +6,17 @@ import pytest
 from django.db import connections, transaction
 
 from akuntansi.models import Jurnal
+from kelompok.enums import PerihalKeputusan
+from kelompok.services.pemecahan import gabungkan_kelompok
 from kelompok.services.urunan import terima_urunan
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.anggota import keanggotaan
-from tests.factories.dana import dana, keluar_dana, keputusan_dana, urunan
+from tests.factories.core import PenggunaFactory
+from tests.factories.dana import HARI_DANA, dana, keluar_dana, keputusan_dana, urunan
 from tests.factories.kas import kantor_kas
+from tests.factories.kelompok import kelompok
+from tests.factories.pertemuan import kelompok_beranggota
 
 RUSAK = {
     "saldo_dana_sama_dengan_buku": "UPDATE kelompok_danakelompok SET saldo = saldo + 1",
@@ -51,3 +56,35 @@ def test_kerusakan_ditemukan(basis_salinan, nama):
         cursor.execute(RUSAK[nama])
         assert cursor.rowcount > 0
     assert {t.nama for t in periksa()} == {nama}
+
+
+@pytest.mark.parametrize(
+    ("tabel", "rusak"),
+    [
+        ("peristiwakelompok", "UPDATE kelompok_peristiwakelompok SET keputusan_id = NULL"),
+        ("mutasidana", "UPDATE kelompok_mutasidana SET pasangan_id = NULL"),
+    ],
+)
+def test_serah_dana_yang_rusak_ditemukan(basis_salinan, tabel, rusak):
+    hari = HARI_DANA
+    kas, tujuan = dana(kelompok_beranggota(2), isi=100), kelompok()
+    gabungkan_kelompok(
+        kas.kelompok,
+        tujuan,
+        mulai=hari,
+        dasar="N",
+        alasan="Sedikit",
+        serah_dana="Bu Sri kepada Bu Wati",
+        keputusan=keputusan_dana(kas.kelompok, perihal=PerihalKeputusan.GABUNG),
+        kunci=uuid.uuid4(),
+        oleh=PenggunaFactory(peran="manajer"),
+        tanggal=hari,
+    )
+    assert periksa() == []
+    with transaction.atomic("pemilik"), connections["pemilik"].cursor() as cursor:
+        cursor.execute(f"ALTER TABLE kelompok_{tabel} DISABLE TRIGGER USER")
+        if tabel == "mutasidana":
+            lepas = "DROP CONSTRAINT serah_dana_berperistiwa"
+            cursor.execute(f"ALTER TABLE kelompok_mutasidana {lepas}")
+        cursor.execute(rusak)
+    assert {t.nama for t in periksa()} == {"serah_dana_berpasangan"}
