@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from ..enums import JabatanOrgan, Organ
 from ..ketentuan import hari_peringatan
@@ -30,11 +30,13 @@ class AkhirJabatan:
 
 
 def register_organ(organ: str) -> QuerySet[MasaJabatan]:
-    """Everybody who has held an office of this organ, the latest first."""
+    """Everybody who has held an office of this organ, the latest first; who were elected together
+    in the order of their offices, the chair first."""
+    urutan = [When(jabatan=j, then=n) for n, j in enumerate(JabatanOrgan.values)]
     return (
         MasaJabatan.objects.filter(organ=organ)
         .select_related("anggota", "dibuat_oleh")
-        .order_by("-mulai", "jabatan", "id")
+        .order_by("-mulai", Case(*urutan, default=len(urutan)), "id")
     )
 
 

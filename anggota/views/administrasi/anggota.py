@@ -149,6 +149,7 @@ class BukaNIKDaftarView(FormAdministrasiView):
                 "buku": BUKU_ANGGOTA,
                 "kepala": kepala_buku(tanggal_buku()),
                 "kalimat_jumlah": kalimat_jumlah(jumlah),
+                "lebar": sum(k.lebar for k in BUKU_ANGGOTA.kolom),
                 "baris": [[k.nilai(b) for k in BUKU_ANGGOTA.kolom] for b in baris],
                 "asal": self.asal(),
                 "remah": remah((BUKU_ANGGOTA.judul, self.asal()), ("Lembar cetak", None)),

@@ -8,7 +8,7 @@ import pytest
 from anggota.enums import JabatanOrgan as J
 from anggota.enums import StatusKeanggotaan as S
 from anggota.models import Karyawan, MasaJabatan
-from anggota.selectors.pengurus import akhir_jabatan, nama_pengawas, pejabat_kop
+from anggota.selectors.pengurus import akhir_jabatan, nama_pengawas, pejabat_kop, register_organ
 from anggota.services.pengurus import (
     JabatanDitolak,
     akhiri_jabatan,
@@ -158,3 +158,9 @@ def test_kunci_yang_sama_tidak_mencatat_dua_kali():
     satu = catat_karyawan(data, kunci=kunci, oleh=oleh, tanggal=HARI)
     assert catat_karyawan(data, kunci=kunci, oleh=oleh, tanggal=HARI) == satu
     assert Karyawan.objects.count() == 1
+
+
+def test_yang_dipilih_bersama_berurut_menurut_jabatannya():
+    for jabatan in ("SEKRETARIS", "BENDAHARA", "KETUA"):
+        pejabat(jabatan)
+    assert [m.jabatan for m in register_organ("PENGURUS")] == ["KETUA", "SEKRETARIS", "BENDAHARA"]
