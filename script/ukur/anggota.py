@@ -6,7 +6,7 @@ import io
 import resource
 from collections.abc import Callable
 from functools import partial
-from statistics import median
+from statistics import median, quantiles
 
 import django
 
@@ -28,15 +28,21 @@ from ukur.pemosting import TANGGAL  # noqa: E402
 
 ANGGOTA_SEKELOMPOK = 27
 DICARI = "3507255203800001"
+DICARI_BERULANG = 40  # of so many answers, p95 is the second slowest
 # What people type, and the least that plain SQL has to ask to answer it.
 NOMOR = "id IN (SELECT anggota_id FROM anggota_keanggotaan WHERE nomor = %s)"
+ANGGOTA, KELOMPOK = "anggota_anggota", "kelompok_kelompok"
 PERTANYAAN = (
-    ("nama", "siti aminah", "nama ILIKE %s", "%siti aminah%"),
-    ("salah_ketik", "sulastir wahyni", "nama ILIKE %s", "%sulastri wahyuni%"),
-    ("nomor", "123456", NOMOR, "123456"),
-    ("nik", DICARI, "nik_sidik = %s", sidik_pencarian("nik", DICARI)),
-    ("hp", "0812-3000-4567", "telepon = %s", "+6281230004567"),
-    ("alamat", "sumber waras 20 turirejo", "teks_cari LIKE %s", "%sumber waras 20 turirejo%"),
+    ("nama", "siti aminah", ANGGOTA, "nama ILIKE %s", "%siti aminah%"),
+    ("salah_ketik", "sulastir wahyni", ANGGOTA, "nama ILIKE %s", "%sulastri wahyuni%"),
+    ("nomor", "123456", ANGGOTA, NOMOR, "123456"),
+    ("nik", DICARI, ANGGOTA, "nik_sidik = %s", sidik_pencarian("nik", DICARI)),
+    ("hp", "0812-3000-4567", ANGGOTA, "telepon = %s", "+6281230004567"),
+    ("kelompok", "4567 melati", KELOMPOK, "nomor = %s", "4567"),
+    (
+        *("alamat", "sumber waras 20 turirejo", ANGGOTA, "teks_cari LIKE %s"),
+        "%sumber waras 20 turirejo%",
+    ),
 )
 
 
@@ -58,7 +64,16 @@ def isi(banyak: int) -> Pengguna:
                || ' ' ||
                (ARRAY['Aminah','Wahyuni','Handayani','Lestari','Astuti','Rahmawati',
                       'Kholifah','Winarti','Susanti','Nurhayati','Utami','Setyowati','Maryani'])
-               [1 + n %% 13],
+               [1 + n %% 13]
+               -- Every third has a name of her own making: some thousand words, as in a register.
+               || CASE WHEN n %% 3 = 0 THEN ' ' ||
+                  (ARRAY['Sum','Mar','Kus','Wid','Har','Sul','Par','Tit','Yul','Rin','Nga'])
+                  [1 + n %% 11] ||
+                  (ARRAY['ia','iya','a','u','i','o','e','iwa','ula','asa','inda','aya','ora'])
+                  [1 + n / 7 %% 13] ||
+                  (ARRAY['ti','ni','wati','sih','ningsih','yah','tun','nah','rti','ngrum'])
+                  [1 + n / 3 %% 10]
+               ELSE '' END,
                'P', 'Malang', '', '\\x00', sha256(n::text::bytea), '0001',
                '+62812' || lpad((30000000 + n)::text, 8, '0'),
                'Jl. ' || (ARRAY['Sumber Waras','Diponegoro','Thamrin','Kartini','Mawar',
@@ -118,8 +133,8 @@ def isi(banyak: int) -> Pengguna:
 def ukur_cari(putaran: int, banyak: int) -> None:
     """The whole search box (members, groups, pages, papers) beside one bare SELECT on people."""
     staf = isi(banyak)
-    for nama, kata, syarat, nilai in PERTANYAAN:
-        perintah = f"SELECT id, nama FROM anggota_anggota WHERE {syarat} LIMIT 10"  # noqa: S608
+    for nama, kata, tabel, syarat, nilai in PERTANYAAN:
+        perintah = f"SELECT id, nama FROM {tabel} WHERE {syarat} LIMIT 10"  # noqa: S608
         if not cari(kata, staf):
             raise SystemExit(f"{nama}: tidak ada yang ditemukan")
 
@@ -128,10 +143,10 @@ def ukur_cari(putaran: int, banyak: int) -> None:
 
         biasa()
         kita, pembanding = [], []
-        for _ in range(max(putaran, 5)):
+        for _ in range(max(putaran, DICARI_BERULANG)):
             kita.append(1000 * lama(partial(cari, kata, staf)))
             pembanding.append(1000 * lama(biasa))
-        catatan = {"terlama_ms": max(kita)}
+        catatan = {"p95_ms": quantiles(kita, n=20)[-1], "terlama_ms": max(kita)}
         kirim(Hasil(f"cari_anggota.{nama}", f"{banyak:,}", "ms", kita, pembanding, catatan))
 
 
