@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils import timezone
@@ -93,6 +94,7 @@ class Kelompok(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "kelompok"
         ordering = ["nomor"]
+        indexes = [GinIndex(OpClass("nama", name="gin_trgm_ops"), name="kelompok_nama_mirip")]
         constraints = [
             models.UniqueConstraint(fields=["id", "jenis"], name="kelompok_dan_jenis"),
             models.CheckConstraint(

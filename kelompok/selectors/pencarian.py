@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, Q, Value, When
 
 from koperasi.core.models import Pengguna
@@ -37,14 +38,16 @@ def cari_kelompok(kata: str, pengguna: Pengguna, *, batas: int) -> list[Kelompok
 
 
 def cari_kelompok_mirip(kata: str, pengguna: Pengguna, *, batas: int) -> list[Kelompok]:
-    """Groups whose name is like the words, which may be mistyped."""
+    """Groups whose name is like the words, which may be mistyped, the likest first."""
     _, nama = baca_kelompok(kata)
     if len(nama) < TERPENDEK_KABUR:
         return []
     terlihat = Kelompok.objects.terlihat_oleh(pengguna)
     with kemiripan(KEMIRIPAN):
-        mirip = terlihat.filter(nama__trigram_word_similar=nama)
-        return list(mirip.order_by(BUBAR_AKHIR, "nomor")[:batas])
+        mirip = terlihat.filter(nama__trigram_word_similar=nama).order_by(
+            BUBAR_AKHIR, TrigramWordSimilarity(nama, "nama").desc(), "nomor"
+        )
+        return list(mirip[:batas])
 
 
 def bernama_tepat(kelompok: Kelompok, kata: str) -> bool:

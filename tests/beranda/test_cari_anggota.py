@@ -110,6 +110,13 @@ def test_nomor_utuh_mendahului_nomor_yang_lebih_panjang(db):
     assert nama("77")[0] == "Zubaidah"
 
 
+def test_kelompok_yang_paling_mirip_tampil_paling_atas(db):
+    for n in range(1, 13):
+        kelompok(nomor=f"{n:02d}", nama=f"Melati {n + 100}")
+    ada = kelompok(nomor="77", nama="Melati 4567")
+    assert nama("melatii 4567")[0] == str(ada)
+
+
 def test_pj_tidak_membaca_kelompok_lain_milik_anggotanya(sulastri):
     milik = kelompok(nama="Mawar")
     lain = kelompok(nama="Pasar Pagi", jenis=JenisKelompok.USAHA)
