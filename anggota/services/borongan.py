@@ -8,12 +8,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import F
 from django.utils import timezone
 
 from koperasi.core import rahasia
-from koperasi.core.db import sisipkan_banyak
 from koperasi.core.models import Pengguna
 
 from ..enums import StatusKeanggotaan
@@ -54,11 +53,38 @@ def catat_orang_banyak(data: Sequence[DataOrang], *, oleh: Pengguna | None) -> l
         daftar.append(anggota)
         kunci.append(KunciPribadi(terbungkus=terbungkus))
     for bagian in bagi(list(zip(daftar, kunci, strict=True))):
-        sisipkan_banyak([a for a, _ in bagian])
+        _sisipkan([a for a, _ in bagian])
         for anggota, k in bagian:
             k.anggota = anggota  # which has her id only now
-        sisipkan_banyak([k for _, k in bagian])
+        _sisipkan([k for _, k in bagian])
     return daftar
+
+
+def _sisipkan(objek: Sequence[models.Model]) -> None:
+    """``bulk_create`` for tables with binary columns, one value of the statement a column.
+
+    Django writes other tables so by itself; a binary column makes it write a placeholder for every
+    value, and a thousand people with thirty columns take longer to be put into words than to be
+    stored.
+    """
+    if not objek:
+        return
+    meta = objek[0]._meta
+    bidang = [f for f in meta.local_concrete_fields if not (f.primary_key or f.generated)]
+    kolom = ", ".join(connection.ops.quote_name(f.column or "") for f in bidang)
+    jajar = ", ".join(f"%s::{f.db_type(connection)}[]" for f in bidang)
+    nilai = [
+        [f.get_db_prep_save(f.pre_save(o, add=True), connection) for o in objek] for f in bidang
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({kolom})"  # noqa: S608
+            f" SELECT {kolom} FROM unnest({jajar}) WITH ORDINALITY AS baris ({kolom}, baris_ke)"
+            " ORDER BY baris_ke RETURNING id",
+            nilai,
+        )
+        for satu, (pk,) in zip(objek, cursor.fetchall(), strict=True):
+            satu.pk, satu._state.adding, satu._state.db = pk, False, connection.alias
 
 
 def anggota_sejak(

@@ -1,7 +1,7 @@
 """What services ask of PostgreSQL: why it refused, and to be alone with a form's key."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import IntegrityError, connection, models, transaction
@@ -64,30 +64,3 @@ def tunggu_kunci(kunci: uuid.UUID) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtext('formulir'), hashtext(%s))", [str(kunci)]
         )
-
-
-def sisipkan_banyak(objek: Sequence[models.Model]) -> None:
-    """``bulk_create`` for tables with binary columns, one value of the statement a column.
-
-    Django writes other tables so by itself; a binary column makes it write a placeholder for every
-    value, and a thousand people with thirty columns take longer to be put into words than to be
-    stored.
-    """
-    if not objek:
-        return
-    meta = objek[0]._meta
-    bidang = [f for f in meta.local_concrete_fields if not (f.primary_key or f.generated)]
-    kolom = ", ".join(connection.ops.quote_name(f.column or "") for f in bidang)
-    jajar = ", ".join(f"%s::{f.db_type(connection)}[]" for f in bidang)
-    nilai = [
-        [f.get_db_prep_save(f.pre_save(o, add=True), connection) for o in objek] for f in bidang
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({kolom})"  # noqa: S608
-            f" SELECT {kolom} FROM unnest({jajar}) WITH ORDINALITY AS baris ({kolom}, baris_ke)"
-            " ORDER BY baris_ke RETURNING id",
-            nilai,
-        )
-        for satu, (pk,) in zip(objek, cursor.fetchall(), strict=True):
-            satu.pk, satu._state.adding, satu._state.db = pk, False, connection.alias
