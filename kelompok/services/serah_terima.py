@@ -152,27 +152,31 @@ def _periksa(
             raise SerahTerimaDitolak("Tulis yang terbuka, atau “tidak ada”.", bidang=bidang)
 
 
+def kendala_hitungan(h: Hitungan, tempat: TempatDana) -> list[SerahTerimaDitolak]:
+    """Everything that a count of one place still lacks, each beside its field."""
+    beda, kendala = h.jumlah - tempat.saldo, []
+    if h.jumlah < 0 or h.jumlah % 1:
+        kalimat = f"Hitungan {tempat.dana} di {tempat} harus rupiah utuh."
+        kendala.append(SerahTerimaDitolak(kalimat, bidang=f"dihitung_{tempat.pk}"))
+    if beda and not h.alasan.strip():
+        arah = "lebih" if beda > 0 else "kurang"
+        kalimat = (
+            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, {arah} "
+            f"{rupiah_lengkap(abs(beda))}. Tulis penjelasannya."
+        )
+        kendala.append(SerahTerimaDitolak(kalimat, bidang=f"alasan_{tempat.pk}"))
+    if beda and h.penanggung is None:
+        kalimat = f"Pilih siapa yang menanggung selisih {tempat.dana} di {tempat}."
+        kendala.append(SerahTerimaDitolak(kalimat, bidang=f"penanggung_{tempat.pk}"))
+    return kendala
+
+
 def _catat_hitungan(
     serah: SerahTerimaPJ, h: Hitungan, tempat: TempatDana, oleh: Pengguna, tanggal: dt.date
 ) -> None:
     beda = h.jumlah - tempat.saldo
-    bidang = f"alasan_{tempat.pk}"
-    if h.jumlah < 0 or h.jumlah % 1:
-        raise SerahTerimaDitolak(
-            f"Hitungan {tempat.dana} di {tempat} harus rupiah utuh.", bidang=f"dihitung_{tempat.pk}"
-        )
-    if beda and not h.alasan.strip():
-        arah = "lebih" if beda > 0 else "kurang"
-        raise SerahTerimaDitolak(
-            f"{tempat.dana} di {tempat} menurut buku {rupiah_lengkap(tempat.saldo)}, {arah} "
-            f"{rupiah_lengkap(abs(beda))}. Tulis penjelasannya.",
-            bidang=bidang,
-        )
-    if beda and h.penanggung is None:
-        raise SerahTerimaDitolak(
-            f"Pilih siapa yang menanggung selisih {tempat.dana} di {tempat}.",
-            bidang=f"penanggung_{tempat.pk}",
-        )
+    if kendala := kendala_hitungan(h, tempat):
+        raise kendala[0]
     hitungan = HitungDana.objects.create(
         serah_terima=serah,
         dana=tempat.dana,
