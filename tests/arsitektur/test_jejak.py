@@ -30,7 +30,6 @@ TANPA_JEJAK = {
     "koperasi.core.nomor": "counters; the paper or entry that takes the number is recorded",
     "koperasi.core.berkas": "bytes; the act that attaches or draws them is recorded",
     "koperasi.core.sistem": "the application's own actor, made once",
-    "koperasi.core.db.sisipkan_banyak": "many rows at once; who calls writes one row for the run",
     "koperasi.core.gambar": "pictures, saved in memory",
     "koperasi.core.jejak": "the trail itself",
     "koperasi.core.peran": "the groups of the roles, made by the owner after a migration",

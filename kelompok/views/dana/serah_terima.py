@@ -17,8 +17,8 @@ from ...forms.serah_terima import SerahTerimaForm
 from ...laporan.lembar_serah_terima import lembar_serah_terima
 from ...models import SerahTerimaPJ
 from ...services.kertas import SERAH_TERIMA, cetak_kertas, kertas_terakhir
-from ...services.serah_terima import Hitungan, serah_terima_pj
-from ..dasar import FormKelompokView, Remah, ke_kertas, remah_kelompok
+from ...services.serah_terima import Hitungan, kendala_hitungan, serah_terima_pj
+from ..dasar import FormKelompokView, Remah, ke_kertas, remah_kelompok, sampaikan
 from .dasar import KelompokBerdanaMixin
 
 
@@ -32,6 +32,13 @@ class SerahTerimaBaruView(KelompokBerdanaMixin, FormKelompokView):
         return SerahTerimaForm(
             **self.get_form_kwargs(), kelompok=self.kelompok, hari_ini=tanggal_buku()
         )
+
+    def form_valid(self, form: SerahTerimaForm) -> HttpResponse:
+        """Every place that lacks something says so at once, not one after the other."""
+        for hitungan in (Hitungan(**h) for h in form.hitungan()):
+            for galat in kendala_hitungan(hitungan, hitungan.tempat):
+                sampaikan(form, galat)
+        return self.form_invalid(form) if form.errors else super().form_valid(form)
 
     def lakukan(self, form: SerahTerimaForm) -> str:
         isi = form.cleaned_data

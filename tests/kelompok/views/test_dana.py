@@ -176,7 +176,9 @@ def test_serah_terima_dihitung_dicetak_dan_selisihnya_ke_pengawas(kas, masuk):
     }
     halaman = alamat("serah_terima_baru", kas.kelompok)
     jawaban = klien.post(halaman, isi)
-    assert "Tulis penjelasannya" in jawaban.context["form"].errors[f"alasan_{t}"][0]
+    galat = jawaban.context["form"].errors
+    assert "Tulis penjelasannya" in galat[f"alasan_{t}"][0]
+    assert "menanggung" in galat[f"penanggung_{t}"][0]
     isi |= {f"alasan_{t}": "Terpakai", f"penanggung_{t}": lama.anggota_id}
     jawaban = klien.post(halaman, isi, follow=True)
     berita = jawaban.content.decode()
