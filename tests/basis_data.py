@@ -52,7 +52,7 @@ def nama_cetakan() -> str:
     return AWALAN_CETAKAN + sidik.hexdigest()[:16]
 
 
-def _pastikan_cetakan(penanda: Any, nama_kerja: str) -> str:
+def pastikan_cetakan(penanda: Any, nama_kerja: str) -> str:
     """The mould, made now if this code has none. Who comes at the same time waits for it."""
     pemilik, cetakan = _pemilik(), nama_cetakan()
     penanda.execute("SELECT pg_advisory_lock(%s)", [_KUNCI_CETAKAN])
@@ -93,7 +93,7 @@ def basis_data_uji() -> Iterator[str]:
     nama = f"{AWALAN}{os.getpid()}_"
     with pemilik.creation._nodb_cursor() as penanda:
         penanda.execute("SELECT set_config('application_name', %s, false)", [nama])
-        cetakan = _pastikan_cetakan(penanda, nama)
+        cetakan = pastikan_cetakan(penanda, nama)
         penanda.execute(f'CREATE DATABASE "{nama}" TEMPLATE "{cetakan}"')
         arahkan(nama)
         try:

@@ -22,7 +22,7 @@ from penyelia import aplikasi
 from penyelia.aplikasi import Layanan
 from penyelia.port import sembarang
 from penyelia.proses import tunggu_sampai
-from tests.basis_data import AWALAN
+from tests.basis_data import AWALAN, pastikan_cetakan
 
 PORT_AWAL = 18200
 TUAN = "127.0.0.1"
@@ -98,11 +98,13 @@ def _ganti_basis(alamat: str, nama: str) -> str:
 
 @contextmanager
 def _basis_data(pemilik: str) -> Iterator[str]:
-    """A database of our own; left by a run that died, the next run's clean-up finds it."""
-    nama = f"{AWALAN}tumpukan_{os.getpid()}"
-    with psycopg.connect(_ganti_basis(pemilik, "postgres"), autocommit=True) as penanda:
+    """A database of our own, copied from the mould; left by a run that died, the next run's
+    clean-up finds it."""
+    nama = f"{AWALAN}tumpukan_{os.getpid()}_"
+    alamat = _ganti_basis(pemilik, "postgres")
+    with psycopg.connect(alamat, autocommit=True) as koneksi, koneksi.cursor() as penanda:
         penanda.execute("SELECT set_config('application_name', %s, false)", [nama])
-        penanda.execute(f'CREATE DATABASE "{nama}"')
+        penanda.execute(f'CREATE DATABASE "{nama}" TEMPLATE "{pastikan_cetakan(penanda, nama)}"')
         try:
             yield nama
         finally:
@@ -160,7 +162,12 @@ def jalankan_tumpukan(var: Path) -> Iterator[Tumpukan]:
 
 
 @pytest.fixture(scope="session")
-def tumpukan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tumpukan]:
+def tumpukan(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[Tumpukan]:
     """One stack for all browser tests of a run."""
-    with jalankan_tumpukan(tmp_path_factory.mktemp("tumpukan")) as berjalan:
-        yield berjalan
+    var = tmp_path_factory.mktemp("tumpukan")
+    with django_db_blocker.unblock(), jalankan_tumpukan(var) as berjalan:
+        # Tests see it from outside, through the browser and ``Tumpukan.sql``.
+        with django_db_blocker.block():
+            yield berjalan
