@@ -167,7 +167,7 @@ def tumpukan(
 ) -> Iterator[Tumpukan]:
     """One stack for all browser tests of a run."""
     var = tmp_path_factory.mktemp("tumpukan")
-    with django_db_blocker.unblock(), jalankan_tumpukan(var) as berjalan:
-        # Tests see it from outside, through the browser and ``Tumpukan.sql``.
-        with django_db_blocker.block():
-            yield berjalan
+    # Only while it is set up: tests see it from outside, by the browser and ``Tumpukan.sql``.
+    buka, tutup = django_db_blocker.unblock(), django_db_blocker.block
+    with buka, jalankan_tumpukan(var) as berjalan, tutup():
+        yield berjalan
