@@ -45,6 +45,7 @@ def test_jawaban_tiap_peran(baris, objek, sebagai, client):
         assert didapat == diharap
 
 
+@pytest.mark.lama
 @pytest.mark.parametrize("baris", TABEL, ids=lambda b: b.nama)
 def test_kiriman_dari_yang_tidak_berhak_ditolak_seperti_bukaannya(baris, objek, sebagai, client):
     """A page that one may not open takes nothing from one either."""

@@ -1,8 +1,12 @@
 """The file of a paper: in parts when long, proved at every download, drawn again when damaged."""
 
 import io
+import multiprocessing
+import resource
 import uuid
+from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -15,6 +19,7 @@ from koperasi.core.contoh import PROFIL_CONTOH
 from koperasi.core.dokumen import gambar_dokumen, naskah_tabel, pdf_dokumen
 from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin
 from koperasi.core.models import Dokumen, HalPerhatian, JejakAudit, Pekerjaan, ProfilKoperasi
+from koperasi.core.pdf import naskah_ke_pdf
 from koperasi.core.pdf_dokumen import PULIHKAN_DOKUMEN, TidakDapatDipulihkan
 from koperasi.core.tabel_cetak import KolomTabel, TabelCetak
 from tests.factories.core import PenggunaFactory
@@ -194,15 +199,28 @@ def test_tabel_pendek_tetap_satu_bagian(oleh):
 @pytest.mark.lama
 def test_dua_belas_ribu_baris_di_bawah_tiga_ratus_megabita(oleh):
     """The largest of the processes that draw it; the house's own stays as it is."""
-    import resource
-
     dokumen = surat(oleh)
     naskah = naskah_tabel(dokumen, tabel(12_000))
-    from koperasi.core.pdf import naskah_ke_pdf
 
-    pdf = naskah_ke_pdf(naskah, pada=dokumen.dicetak_pada, keterangan={})
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300 * 1024
+    def gambar() -> tuple[bytes, int]:
+        pdf = naskah_ke_pdf(naskah, pada=dokumen.dicetak_pada, keterangan={})
+        return pdf, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+    pdf, terbesar = di_proses_baru(gambar)
+    assert terbesar < 300 * 1024
     assert len(PdfReader(io.BytesIO(pdf)).pages) > 200
+
+
+def di_proses_baru(kerja: Callable[[], Any]) -> Any:
+    """What ``kerja`` answers in a process that has had no children yet: the system only tells of
+    the largest that a process ever had, and ours has had many."""
+    konteks = multiprocessing.get_context("fork")
+    dari, ke = konteks.Pipe(duplex=False)
+    proses = konteks.Process(target=lambda: ke.send(kerja()))
+    proses.start()
+    jawaban = dari.recv()
+    proses.join()
+    return jawaban
 
 
 @pytest.mark.parametrize(("kolom", "bagian"), [(10, 2), (16, 3)])
