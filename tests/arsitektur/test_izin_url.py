@@ -1,11 +1,17 @@
 """Every address answers every role as the table says, and the table names every address."""
 
+import html
+import re
+
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from koperasi.core.enums import Peran
 
 from .tabel_izin import SEMUA, TABEL
+
+TUJUAN = re.compile(r'(?:href|action|hx-get|hx-post)="(/[^"?#]*)')
+MENURUT_NAMA = {b.nama: b.boleh | b.asing for b in TABEL if b.publik is None}
 
 
 def nama_url(resolver=None, awalan: str = ""):
@@ -33,9 +39,12 @@ def test_jawaban_tiap_peran(baris, objek, sebagai, client):
             baris.publik,
             503 if baris.nama == "beranda:sehat" else baris.publik,
         }
-    didapat, diharap = {}, {}
+    didapat, diharap, buntu = {}, {}, {}
     for peran in Peran:
-        didapat[peran] = sebagai(peran).get(url).status_code
+        jawaban = sebagai(peran).get(url)
+        didapat[peran] = jawaban.status_code
+        if jalan := jalan_tertutup(jawaban, peran):
+            buntu[peran] = jalan
         diharap[peran] = (
             baris.status if peran in baris.boleh else 404 if peran in baris.asing else 403
         )
@@ -43,6 +52,22 @@ def test_jawaban_tiap_peran(baris, objek, sebagai, client):
         assert set(didapat.values()) <= {200, 503}
     else:
         assert didapat == diharap
+    assert buntu == {}
+
+
+def jalan_tertutup(jawaban, peran) -> set[str]:
+    """What a page offers, by a link or a form, to somebody whom it refuses."""
+    if not jawaban.headers.get("Content-Type", "").startswith("text/html"):
+        return set()
+    hasil = set()
+    for alamat in set(TUJUAN.findall(jawaban.content.decode())):
+        try:
+            nama = resolve(html.unescape(alamat)).view_name
+        except Resolver404:
+            continue  # a file of static/
+        if nama in MENURUT_NAMA and peran not in MENURUT_NAMA[nama]:
+            hasil.add(nama)
+    return hasil
 
 
 @pytest.mark.lama

@@ -73,16 +73,18 @@ class HalamanLaporan(IzinDiperlukanMixin, View, abstrak=True):
             data.setdefault(kunci, str(nilai))
         return self.form_class(data)
 
+    def _remah(self) -> list[tuple[str, str | None]]:
+        # A teller has her own cash book, and not the page of all reports.
+        semua = self.request.user.has_perm("akuntansi.lihat_buku")
+        induk: list[tuple[str, str | None]] = [("Laporan", reverse("akuntansi:laporan"))]
+        return [("Beranda", "/"), *(induk if semua else []), (self.judul, None)]
+
     def get(self, request: Any) -> HttpResponse:
         form = self.buat_form()
         konteks: dict[str, Any] = {
             "form": form,
             "judul": self.judul,
-            "remah": [
-                ("Beranda", "/"),
-                ("Laporan", reverse("akuntansi:laporan")),
-                (self.judul, None),
-            ],
+            "remah": self._remah(),
             "hari_ini": self.hari_ini,
         }
         status = 200
