@@ -4,6 +4,7 @@ The commands are the supervisor's own. The servers are those of the test run; th
 logical Redis database are this stack's alone, and both are dropped afterwards.
 """
 
+import itertools
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ PORT_AWAL = 18200
 TUAN = "127.0.0.1"
 REDIS_LOGIS = range(1, 16)
 TANDA_REDIS = "tumpukan-uji"
+_URUT = itertools.count(1)
 
 
 @dataclass
@@ -100,7 +102,7 @@ def _ganti_basis(alamat: str, nama: str) -> str:
 def _basis_data(pemilik: str) -> Iterator[str]:
     """A database of our own, copied from the mould; left by a run that died, the next run's
     clean-up finds it."""
-    nama = f"{AWALAN}tumpukan_{os.getpid()}_"
+    nama = f"{AWALAN}tumpukan_{os.getpid()}_{next(_URUT)}_"
     alamat = _ganti_basis(pemilik, "postgres")
     with psycopg.connect(alamat, autocommit=True) as koneksi, koneksi.cursor() as penanda:
         penanda.execute("SELECT set_config('application_name', %s, false)", [nama])
