@@ -81,8 +81,8 @@ def periksa(kantor: Kantor, pemohon: list[Pemohon]) -> None:
 
     # Of this book: the demonstration has papers of others.
     bagian = [n.split("/") for (n,) in kantor.sql("SELECT nomor FROM core_dokumen")]
-    buku = baris[0][4].split("/")[1]
-    assert sorted(int(b[0]) for b in bagian if b[1] == buku) == list(range(1, len(baris) + 1))
+    buku = baris[0][4].split("/")[2]
+    assert sorted(int(b[0]) for b in bagian if b[2] == buku) == list(range(1, len(baris) + 1))
 
     jejak = kantor.sql(JEJAK)
     cetak = {objek: kali for aksi, objek, kali in jejak if aksi == "rat.cetak_penilaian"}
