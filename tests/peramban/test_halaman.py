@@ -56,9 +56,12 @@ def keluhan_halaman(halaman: Page, *, ringkas: bool = False) -> list[str]:
         return keluhan
     for lebar in LEBAR_DIPERIKSA:
         halaman.set_viewport_size({"width": lebar, "height": 800})
-        # The window has its new size at once, media queries and vw only with the next frame.
+        # The window has its new size at once, media queries and vw only with a later frame.
+        halaman.wait_for_function("(l) => matchMedia(`(width: ${l}px)`).matches", arg=lebar)
         halaman.evaluate(DUA_BINGKAI)
-        keluhan += periksa(halaman, "lebar")
+        if periksa(halaman, "lebar"):
+            halaman.wait_for_timeout(500)  # a busy machine is not done with its layout yet
+            keluhan += periksa(halaman, "lebar")
     for tema in ("gelap", "terang"):
         keluhan += periksa(halaman, "kontras", tema)
     return keluhan
