@@ -14,12 +14,16 @@ from django.db import connection, connections
 from django.test import Client
 
 from tests.basis_data import basis_data_uji, salinan_basis_data
-from tests.serempak import bagi_serempak
+from tests.serempak import PerKelompok, yang_lama_dahulu
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    bagi_serempak(items)
+    yang_lama_dahulu(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> PerKelompok:
+    return PerKelompok(config, log)
 
 
 @pytest.fixture(scope="session")
