@@ -61,6 +61,7 @@ def rakit_pertemuan(
     decision to spend, if there was one."""
     hasil: dict[tuple[int, dt.date], Keputusan | None] = {}
     acak = random.Random(12)  # noqa: S311 - an invented attendance
+    zona = zona_koperasi()
     for mundur in range(BULAN_KE_BELAKANG - 1, -1, -1):
         bulan = tanggal.year * 12 + tanggal.month - 1 - mundur
         tahun, nomor = divmod(bulan, 12)
@@ -71,7 +72,8 @@ def rakit_pertemuan(
             and hari > k.dibentuk
         ]
         if jadwal:
-            hasil |= _sebulan(buku, jadwal, oleh, acak)
+            with timezone.override(zona):
+                hasil |= _sebulan(buku, jadwal, oleh, acak)
     return hasil
 
 
@@ -109,7 +111,8 @@ def _sebulan(
 
 
 def _jam(hari: dt.date, jam: int) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(hari, dt.time(jam)), zona_koperasi())
+    """In the zone that ``rakit_pertemuan`` asked for once."""
+    return timezone.make_aware(dt.datetime.combine(hari, dt.time(jam)))
 
 
 def _kehadiran(
