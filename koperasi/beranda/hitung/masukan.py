@@ -4,6 +4,7 @@ Numbers never pass through a binary float. Whatever is wrong becomes ``GalatMasu
 is one line that names the field.
 """
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from koperasi.core.pengecualian import KesalahanDomain
+from koperasi.core.uang import SEN, TERBESAR
 
 TERPANJANG = 10 * 1024 * 1024
 # Wide enough for any amount of money, narrow enough that no exponent can fill the memory.
@@ -112,6 +114,30 @@ def bilangan_bulat(isi: Any, bidang: str) -> int:
     if isinstance(isi, bool) or not isinstance(isi, int):
         raise GalatMasukan(bidang, "harus berupa bilangan bulat.")
     return isi
+
+
+def rupiah(isi: Any, bidang: str) -> Decimal:
+    """An amount that a column of ours could hold: to the sen, below ten quadrillion."""
+    jumlah = angka(isi, bidang)
+    if abs(jumlah) >= TERBESAR:
+        raise GalatMasukan(bidang, "terlalu besar.")
+    if jumlah != jumlah.quantize(SEN):
+        raise GalatMasukan(bidang, "paling banyak dua angka desimal (sen).")
+    return jumlah
+
+
+def tanggal(isi: Any, bidang: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(teks(isi, bidang))
+    except ValueError as e:
+        raise GalatMasukan(bidang, "harus tanggal seperti 2026-12-31.") from e
+
+
+def salah_satu(isi: Any, bidang: str, dikenal: Iterable[str]) -> str:
+    nama, semua = teks(isi, bidang), tuple(dikenal)
+    if nama not in semua:
+        raise GalatMasukan(bidang, f"harus salah satu dari {', '.join(semua)}.")
+    return nama
 
 
 def _jalur(induk: str, kunci: str) -> str:

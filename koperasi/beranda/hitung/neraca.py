@@ -5,10 +5,9 @@ from typing import Any
 
 from akuntansi.perhitungan.neraca import JenisAkun, SaldoAkun, susun_neraca
 from koperasi.core.pengecualian import KesalahanDomain
-from koperasi.core.uang import SEN, TERBESAR
 
 from .keluaran import dua_desimal, uang
-from .masukan import GalatMasukan, angka, hanya, teks, wajib
+from .masukan import GalatMasukan, hanya, rupiah, salah_satu, teks, wajib
 
 TOTAL = ("total_aset", "total_kewajiban", "total_ekuitas", "total_pendapatan", "total_beban", "shu")
 
@@ -40,17 +39,10 @@ def _akun(isi: Any, bidang: str) -> SaldoAkun:
     if not isinstance(isi, dict):
         raise GalatMasukan(bidang, "harus berupa objek.")
     hanya(isi, ("kode", "nama", "jenis", "saldo"), bidang)
-    jenis = teks(wajib(isi, "jenis", bidang), f"{bidang}.jenis")
-    if jenis not in set(JenisAkun):
-        raise GalatMasukan(f"{bidang}.jenis", f"harus salah satu dari {', '.join(JenisAkun)}.")
-    saldo = angka(wajib(isi, "saldo", bidang), f"{bidang}.saldo")
-    if abs(saldo) >= TERBESAR:
-        raise GalatMasukan(f"{bidang}.saldo", "terlalu besar.")
-    if saldo != saldo.quantize(SEN):
-        raise GalatMasukan(f"{bidang}.saldo", "paling banyak dua angka desimal (sen).")
+    jenis = salah_satu(wajib(isi, "jenis", bidang), f"{bidang}.jenis", JenisAkun)
     return SaldoAkun(
         nama=teks(wajib(isi, "nama", bidang), f"{bidang}.nama"),
         jenis=JenisAkun(jenis),
-        saldo=saldo,
+        saldo=rupiah(wajib(isi, "saldo", bidang), f"{bidang}.saldo"),
         kode=teks(isi.get("kode", ""), f"{bidang}.kode"),
     )

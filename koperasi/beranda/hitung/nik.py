@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from anggota.perhitungan.nik import baca_nik
 
-from .masukan import GalatMasukan, hanya, teks, wajib
+from .masukan import hanya, tanggal, teks, wajib
 
 ZONA = ZoneInfo("Asia/Jakarta")
 
@@ -30,7 +30,4 @@ def _tanggal(masukan: Mapping[str, Any]) -> dt.date:
     if "per_tanggal" not in masukan:
         # The command is the edge where the clock is read; no profile, since there is no database.
         return dt.datetime.now(ZONA).date()
-    try:
-        return dt.date.fromisoformat(teks(masukan["per_tanggal"], "per_tanggal"))
-    except ValueError as e:
-        raise GalatMasukan("per_tanggal", "harus tanggal seperti 2026-12-31.") from e
+    return tanggal(masukan["per_tanggal"], "per_tanggal")

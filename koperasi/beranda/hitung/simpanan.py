@@ -18,7 +18,17 @@ from simpan_pinjam.perhitungan.bunga_simpanan import (
 from simpan_pinjam.perhitungan.pajak_bunga import pph_bunga
 from simpan_pinjam.perhitungan.simpanan_berjangka import bunga_berjangka
 
-from .masukan import GalatMasukan, angka, bilangan_bulat, hanya, teks, wajib
+from .keluaran import uang
+from .masukan import (
+    GalatMasukan,
+    angka,
+    bilangan_bulat,
+    hanya,
+    rupiah,
+    salah_satu,
+    tanggal,
+    wajib,
+)
 
 METODE = {m.value.lower(): m for m in MetodeBunga}
 PEMBAGI = {p.value.lower(): p for p in PembagiBunga}
@@ -40,18 +50,18 @@ def hitung_bunga_simpanan(masukan: Mapping[str, Any]) -> dict[str, Any]:
     if basis not in BASIS:
         raise GalatMasukan("basis_hari", "harus 365 atau 360.")
     cara = CaraBunga(
-        METODE[_pilihan(wajib(masukan, "metode"), "metode", METODE)],
+        METODE[salah_satu(wajib(masukan, "metode"), "metode", METODE)],
         (TingkatBunga(Decimal(-TERBESAR), _persen(masukan)),),
         basis,
-        PEMBAGI[_pilihan(masukan.get("pembagi", "bulan"), "pembagi", PEMBAGI)],
+        PEMBAGI[salah_satu(masukan.get("pembagi", "bulan"), "pembagi", PEMBAGI)],
     )
-    awal = _tanggal(wajib(masukan, "tanggal_awal"), "tanggal_awal")
-    akhir = _tanggal(wajib(masukan, "tanggal_akhir"), "tanggal_akhir")
+    awal = tanggal(wajib(masukan, "tanggal_awal"), "tanggal_awal")
+    akhir = tanggal(wajib(masukan, "tanggal_akhir"), "tanggal_akhir")
     if akhir <= awal:
         raise GalatMasukan("tanggal_akhir", "harus sesudah tanggal_awal.")
     hasil = bunga_simpanan(
         cara,
-        saldo_awal=_rupiah(wajib(masukan, "saldo_awal"), "saldo_awal"),
+        saldo_awal=rupiah(wajib(masukan, "saldo_awal"), "saldo_awal"),
         mutasi=_mutasi(masukan.get("mutasi", []), awal, akhir),
         awal=awal,
         akhir=akhir,
@@ -60,7 +70,11 @@ def hitung_bunga_simpanan(masukan: Mapping[str, Any]) -> dict[str, Any]:
         "bunga": int(bulatkan_pecahan(hasil.bunga)),
         "bunga_eksak": _dua_angka(hasil.bunga),
         "rincian": [
-            {"saldo": _uang(s.saldo), "hari": s.hari, "bunga_eksak": _dua_angka(s.bunga)}
+            {
+                "saldo": uang(bulatkan_pecahan(s.saldo, SEN)),
+                "hari": s.hari,
+                "bunga_eksak": _dua_angka(s.bunga),
+            }
             for s in hasil.rincian
         ],
     }
@@ -68,7 +82,7 @@ def hitung_bunga_simpanan(masukan: Mapping[str, Any]) -> dict[str, Any]:
 
 def hitung_simpanan_berjangka(masukan: Mapping[str, Any]) -> dict[str, Any]:
     hanya(masukan, ("nominal", "bunga_persen_per_tahun", "bulan"))
-    nominal, persen = _rupiah(wajib(masukan, "nominal"), "nominal"), _persen(masukan)
+    nominal, persen = rupiah(wajib(masukan, "nominal"), "nominal"), _persen(masukan)
     if nominal <= 0:
         raise GalatMasukan("nominal", "harus lebih dari nol.")
     bulan = bilangan_bulat(wajib(masukan, "bulan"), "bulan")
@@ -88,7 +102,7 @@ def hitung_pajak_bunga(masukan: Mapping[str, Any]) -> dict[str, Any]:
         raise GalatMasukan("bunga_per_bulan", "harus berupa daftar bunga tiap bulan.")
     pph = []
     for ke, isi in enumerate(daftar, start=1):
-        bunga = _rupiah(isi, f"bunga_per_bulan[{ke}]")
+        bunga = rupiah(isi, f"bunga_per_bulan[{ke}]")
         if bunga < 0:
             raise GalatMasukan(f"bunga_per_bulan[{ke}]", "tidak boleh negatif.")
         pph.append(int(bulatkan_rupiah(pph_bunga(bunga))))
@@ -104,21 +118,14 @@ def _mutasi(isi: Any, awal: dt.date, akhir: dt.date) -> list[MutasiSaldo]:
         if not isinstance(satu, dict):
             raise GalatMasukan(bidang, "harus berupa objek.")
         hanya(satu, ("tanggal", "jumlah"), bidang)
-        tanggal = _tanggal(wajib(satu, "tanggal", bidang), f"{bidang}.tanggal")
-        if not awal <= tanggal < akhir:
+        hari = tanggal(wajib(satu, "tanggal", bidang), f"{bidang}.tanggal")
+        if not awal <= hari < akhir:
             raise GalatMasukan(
                 f"{bidang}.tanggal", "harus sejak tanggal_awal dan sebelum tanggal_akhir."
             )
-        jumlah = _rupiah(wajib(satu, "jumlah", bidang), f"{bidang}.jumlah")
-        hasil.append(MutasiSaldo(tanggal, jumlah))
+        jumlah = rupiah(wajib(satu, "jumlah", bidang), f"{bidang}.jumlah")
+        hasil.append(MutasiSaldo(hari, jumlah))
     return hasil
-
-
-def _pilihan(isi: Any, bidang: str, dikenal: Mapping[str, Any]) -> str:
-    nama = teks(isi, bidang)
-    if nama not in dikenal:
-        raise GalatMasukan(bidang, f"harus salah satu dari {', '.join(dikenal)}.")
-    return nama
 
 
 def _persen(masukan: Mapping[str, Any]) -> Decimal:
@@ -129,25 +136,5 @@ def _persen(masukan: Mapping[str, Any]) -> Decimal:
     return persen
 
 
-def _rupiah(isi: Any, bidang: str) -> Decimal:
-    jumlah = angka(isi, bidang)
-    if abs(jumlah) >= TERBESAR:
-        raise GalatMasukan(bidang, "terlalu besar.")
-    if jumlah != jumlah.quantize(SEN):
-        raise GalatMasukan(bidang, "paling banyak dua angka desimal (sen).")
-    return jumlah
-
-
-def _tanggal(isi: Any, bidang: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(teks(isi, bidang))
-    except ValueError as e:
-        raise GalatMasukan(bidang, "harus tanggal seperti 2026-12-31.") from e
-
-
 def _dua_angka(jumlah: Fraction) -> str:
     return format(bulatkan_pecahan(jumlah, SEN), "f")
-
-
-def _uang(jumlah: Fraction) -> int | str:
-    return int(jumlah) if jumlah.denominator == 1 else _dua_angka(jumlah)
