@@ -13,6 +13,7 @@ A6, STRUK = (148, 105), (80, 150)
 
 def milimeter(halaman: Page) -> list[tuple[int, int]]:
     """Sizes of the sheets that leave the printer."""
+    halaman.wait_for_load_state()  # a sheet has no size before its styles have come
     isi = halaman.pdf(prefer_css_page_size=True)
     return [
         (round(lembar.mediabox.width * 25.4 / 72), round(lembar.mediabox.height * 25.4 / 72))
