@@ -36,6 +36,7 @@ daftarkan_aksi(
         "akuntansi.pasang_bagan_standar": "Bagan akun standar dipasang",
         "akuntansi.tambah_akun": "Akun ditambah",
         "akuntansi.ubah_akun": "Akun diubah",
+        "akuntansi.serahkan_akun": "Akun dirinci per anggota",
         "akuntansi.tutup_akun": "Akun ditutup",
         "akuntansi.buka_lagi_akun": "Akun dibuka lagi",
         "akuntansi.buka_tahun_buku": "Tahun buku dibuka",

@@ -6,13 +6,14 @@ from .kas import ButirHitung, HitungKas, SelisihKas, SerahLaci, SesiLaci, Tempat
 from .periode import Periode, PeristiwaPeriode, SaldoTutup
 from .permintaan import PermintaanBuka
 from .permintaan_tutup import PermintaanTutup
-from .transaksi_kas import CetakKwitansi, PindahKas, TransaksiKas
+from .transaksi_kas import ButirTransaksiKas, CetakKwitansi, PindahKas, TransaksiKas
 
 __all__ = [
     "Akun",
     "BarisJurnal",
     "BuktiJurnal",
     "ButirHitung",
+    "ButirTransaksiKas",
     "CetakKwitansi",
     "DrafJurnal",
     "HitungKas",

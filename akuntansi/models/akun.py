@@ -15,7 +15,8 @@ class Akun(models.Model):
 
     Statement lines are found through ``pos`` (a code that the statement templates name), so a
     cooperative may number its accounts as it likes. ``sementara`` accounts hold what still waits
-    for its place; a month closes with them at zero, or with a written reason.
+    for its place; a month closes with them at zero, or with a written reason. ``dirinci`` names
+    the register that stands behind the account ("Simpanan wajib"); nothing is posted to it by hand.
     """
 
     kode = models.CharField("kode", max_length=20, unique=True)
@@ -38,6 +39,7 @@ class Akun(models.Model):
     peruntukan = models.CharField(
         "peruntukan", max_length=16, choices=Peruntukan, null=True, blank=True, unique=True
     )
+    dirinci = models.CharField("dirinci dalam", max_length=60, blank=True, default="")
     ditutup_pada = models.DateField("ditutup pada", null=True, blank=True)
 
     objects = AkunQuerySet.as_manager()

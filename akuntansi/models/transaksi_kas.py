@@ -13,13 +13,20 @@ from .kas import SesiLaci, TempatKas
 
 
 class TransaksiKas(models.Model):
-    """Cash taken in or paid out by a teller. What is above her limit waits for another person."""
+    """Cash taken in or paid out by a teller. What is above her limit waits for another person.
+
+    With a ``pemilik`` (``services.kas.pemilik``) it stands for something above the ledger, and its
+    ``butir`` name the accounts; otherwise ``akun_lawan`` is the only one.
+    """
 
     sesi = models.ForeignKey(SesiLaci, models.PROTECT, related_name="transaksi")
     arah = models.CharField("arah", max_length=6, choices=ArahKas)
     tanggal = models.DateField("tanggal buku")
     jumlah = RupiahField("jumlah")
-    akun_lawan = models.ForeignKey("akuntansi.Akun", models.PROTECT, related_name="+")
+    akun_lawan = models.ForeignKey(
+        "akuntansi.Akun", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pemilik = models.CharField("pemilik", max_length=40, blank=True, default="")
     pihak = models.CharField("pihak", max_length=120)
     keterangan = models.CharField("keterangan", max_length=200)
     perlu_persetujuan = models.BooleanField("perlu persetujuan", default=False)
@@ -48,6 +55,11 @@ class TransaksiKas(models.Model):
                 name="transaksi_kas_sah",
             ),
             models.CheckConstraint(
+                condition=Q(pemilik="", akun_lawan__isnull=False)
+                | (~Q(pemilik="") & Q(akun_lawan__isnull=True)),
+                name="transaksi_kas_berlawan",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="TERCATAT", jurnal__isnull=False)
                 | (~Q(status="TERCATAT") & Q(jurnal__isnull=True)),
                 name="transaksi_kas_tercatat_berjurnal",
@@ -73,6 +85,32 @@ class TransaksiKas(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_arah_display()} {format_rupiah(self.jumlah, lambang=True)}"
+
+
+class ButirTransaksiKas(models.Model):
+    """One account of a transaction that has an owner; the parts add up to it
+    (trigger ``transaksi_kas_sama_dengan_butir``)."""
+
+    hanya_tambah = True
+
+    transaksi = models.ForeignKey(TransaksiKas, models.PROTECT, related_name="butir")
+    urut = models.PositiveSmallIntegerField("urut")
+    akun = models.ForeignKey("akuntansi.Akun", models.PROTECT, related_name="+")
+    jumlah = RupiahField("jumlah")
+    keterangan = models.CharField("keterangan", max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "butir transaksi kas"
+        ordering = ["transaksi", "urut"]
+        constraints = [
+            models.UniqueConstraint(fields=["transaksi", "urut"], name="urut_butir_kas_tunggal"),
+            models.CheckConstraint(
+                condition=Q(jumlah__gt=0) & ~Q(keterangan=""), name="butir_kas_sah"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.keterangan} {format_rupiah(self.jumlah, lambang=True)}"
 
 
 class PindahKas(models.Model):

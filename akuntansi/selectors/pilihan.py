@@ -1,7 +1,7 @@
 """What a person may choose from on the report pages."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from koperasi.core.models import Dokumen
 
@@ -28,6 +28,19 @@ def akun_menerima(jenis: Iterable[str]) -> list[tuple[str, str]]:
 def akun_posting(kode: str) -> Akun | None:
     """The account of this code, when it takes postings."""
     return Akun.objects.dapat_diposting().filter(kode=kode).first()
+
+
+def akun_dirinci(akun: Collection[int]) -> Akun | None:
+    """The first of these accounts that stands for a register above the ledger."""
+    return Akun.objects.filter(pk__in=akun).exclude(dirinci="").order_by("kode").first()
+
+
+def kalimat_dirinci(akun: Akun) -> str:
+    """Why nothing is posted to it by hand."""
+    return (
+        f"Akun {akun} dirinci per anggota dalam {akun.dirinci}, jadi tidak menerima jurnal "
+        "langsung. Catat lewat halaman simpanan anggotanya."
+    )
 
 
 def akun_berkode(kode: str) -> Akun:

@@ -6,6 +6,7 @@ from ..models import (
     BarisJurnal,
     BuktiJurnal,
     ButirHitung,
+    ButirTransaksiKas,
     CetakKwitansi,
     HitungKas,
     Jurnal,
@@ -173,5 +174,15 @@ def daftarkan() -> None:
             sebutan=f"(SELECT {NOMOR_JURNAL} FROM akuntansi_transaksikas k"
             " JOIN akuntansi_jurnal j ON j.id = k.jurnal_id WHERE k.id = t.transaksi_id)"
             " || ' cetakan ke-' || t.urut",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="akuntansi.butir_kas",
+            judul="Butir transaksi kas",
+            model=ButirTransaksiKas,
+            bentuk=(Bentuk(("id", "transaksi_id", "urut", "akun_id", "jumlah", "keterangan")),),
+            saat="(SELECT k.dibuat_pada FROM akuntansi_transaksikas k WHERE k.id = t.transaksi_id)",
+            sebutan="t.keterangan",
         )
     )

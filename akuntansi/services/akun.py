@@ -176,6 +176,8 @@ def tutup_akun(akun: Akun, *, oleh: Pengguna, tanggal: dt.date) -> Akun:
         raise AkunDitolak("Akun ini sudah ditutup.")
     if akun.peruntukan:
         raise AkunDitolak("Akun ini dipakai aplikasi sendiri dan tidak dapat ditutup.")
+    if akun.dirinci:
+        raise AkunDitolak(f"Akun ini dirinci dalam {akun.dirinci} dan tidak dapat ditutup.")
     if akun.judul and akun.anak.filter(ditutup_pada__isnull=True).exists():
         raise AkunDitolak("Masih ada akun terbuka di bawah judul ini; tutup itu dahulu.")
     if saldo_akun(akun):
@@ -183,6 +185,24 @@ def tutup_akun(akun: Akun, *, oleh: Pengguna, tanggal: dt.date) -> Akun:
     akun.ditutup_pada = tanggal
     _simpan(akun, baru=False, bidang=["ditutup_pada"])
     catat_jejak("akuntansi.tutup_akun", oleh=oleh, tanggal=tanggal, objek=akun)
+    return akun
+
+
+@transaction.atomic
+def serahkan_akun(akun: Akun, dirinci: str, *, oleh: Pengguna, tanggal: dt.date) -> Akun:
+    """Give an account to the register of this name ("Simpanan wajib"): from now on only that
+    posts to it. It stays so."""
+    _tunggu_posting()
+    akun = Akun.objects.select_for_update().get(pk=akun.pk)
+    if akun.dirinci:
+        raise AkunDitolak(f"Akun {akun} sudah dirinci dalam {akun.dirinci}.", bidang="akun")
+    if akun.judul or akun.ditutup_pada or akun.kas or akun.peruntukan:
+        raise AkunDitolak(f"Akun {akun} tidak dapat dirinci per anggota.", bidang="akun")
+    akun.dirinci = dirinci
+    _simpan(akun, baru=False, bidang=["dirinci"])
+    catat_jejak(
+        "akuntansi.serahkan_akun", oleh=oleh, tanggal=tanggal, objek=akun, keterangan=dirinci
+    )
     return akun
 
 

@@ -14,6 +14,7 @@ from koperasi.core.pengecualian import KesalahanDomain
 from ..enums import BukuBukti
 from ..models import DrafJurnal, Jurnal
 from ..selectors.kas import berakun_laci
+from ..selectors.pilihan import akun_dirinci, kalimat_dirinci
 from .posting import Baris, JurnalDitolak, posting_jurnal
 
 
@@ -74,6 +75,8 @@ def posting_formulir(
             f"Akun {laci.nama} bergerak lewat halaman Kas, bukan lewat jurnal. Salah catat dibalik "
             "dari jurnalnya."
         )
+    if akun := akun_dirinci({b.akun for b in baris}):
+        raise JurnalDitolak(kalimat_dirinci(akun))
     jurnal = posting_jurnal(
         tanggal=tanggal,
         buku=buku,

@@ -229,6 +229,8 @@ def _keberatan(aksi: str, akun: Akun | None, bagan: Bagan) -> str:
         return f"{akun} adalah akun judul; pilih akun di bawahnya."
     if aksi == Aksi.AKUN and akun.peruntukan == Peruntukan.SHU_BERJALAN:
         return "SHU tahun berjalan dihitung aplikasi; pilih SHU tahun lalu belum dibagi."
+    if aksi == Aksi.AKUN and akun.dirinci:
+        return f"{akun} dirinci per anggota; saldo awalnya dimuat lewat {akun.dirinci}."
     if aksi == Aksi.AKUN and akun.pk in bagan.laci:
         return (
             "Laci kasir tidak menerima saldo awal; pilih kas utama, lalu serahkan uangnya ke laci."

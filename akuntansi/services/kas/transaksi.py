@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import transaction
@@ -11,11 +12,11 @@ from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.peran import peran_pengguna
-from koperasi.core.uang import TERBESAR, format_rupiah
+from koperasi.core.uang import NOL, TERBESAR, format_rupiah
 
 from ...enums import ArahKas, BukuBukti, StatusTransaksiKas
 from ...ketentuan import batas_bayar
-from ...models import Akun, Jurnal, SesiLaci, TempatKas, TransaksiKas
+from ...models import Akun, ButirTransaksiKas, Jurnal, SesiLaci, TempatKas, TransaksiKas
 from ...selectors.kas import (
     KasDitolak,
     dalam_perjalanan,
@@ -23,7 +24,9 @@ from ...selectors.kas import (
     semua_transaksi,
     sesi_siap,
 )
-from ..posting import debit, kredit, posting_jurnal
+from ...selectors.pilihan import kalimat_dirinci
+from ..posting import debit, kredit, posting_jurnal, tahan_periode
+from .pemilik import ButirKas, pemilik_kas
 from .penguncian import kunci_sesi_terbuka, kunci_turunan
 
 AKSI = {
@@ -49,31 +52,81 @@ def catat_transaksi(
 
     A payment above her limit is kept as a proposal and moves nothing until another person agrees.
     """
-    isi = (arah, jumlah, akun_lawan.pk, pihak.strip(), keterangan.strip())
-    if lama := _berkunci(kunci, isi, oleh):
+    if akun_lawan.dirinci:
+        raise KasDitolak(kalimat_dirinci(akun_lawan), bidang="akun")
+    baru = TransaksiKas(
+        arah=arah, jumlah=jumlah, akun_lawan=akun_lawan, pihak=pihak, keterangan=keterangan
+    )
+    return _catat(baru, [ButirKas(akun_lawan, jumlah, keterangan)], kunci, oleh, tanggal)
+
+
+@transaction.atomic
+def catat_transaksi_berpemilik(
+    *,
+    pemilik: str,
+    arah: ArahKas,
+    butir: Sequence[ButirKas],
+    pihak: str,
+    keterangan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+    perlu_persetujuan: bool = False,
+) -> TransaksiKas:
+    """The same for an owner (``pemilik.daftarkan_pemilik_kas``), which has locked what it changes.
+
+    Once the answer has a ``jurnal`` the owner writes its own rows, in this transaction; a payment
+    that waits is completed by ``PemilikKas.selesaikan`` when somebody agrees to it. The owner may
+    ask for that (``perlu_persetujuan``) below the limit too.
+    """
+    jumlah = sum((b.jumlah for b in butir), NOL)
+    baru = TransaksiKas(
+        arah=arah,
+        jumlah=jumlah,
+        pemilik=pemilik,
+        pihak=pihak,
+        keterangan=keterangan,
+        perlu_persetujuan=perlu_persetujuan,
+    )
+    return _catat(baru, butir, kunci, oleh, tanggal)
+
+
+def _catat(
+    transaksi: TransaksiKas,
+    butir: Sequence[ButirKas],
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> TransaksiKas:
+    transaksi.pihak, transaksi.keterangan = transaksi.pihak.strip(), transaksi.keterangan.strip()
+    if lama := _berkunci(kunci, transaksi, oleh):
         return lama
     sesi = kunci_sesi_terbuka(sesi_siap(oleh, tanggal))
-    if lama := _berkunci(kunci, isi, oleh):
+    if lama := _berkunci(kunci, transaksi, oleh):
         return lama
-    _periksa(sesi, arah, jumlah, akun_lawan, pihak, keterangan)
+    _periksa(sesi, transaksi, butir)
+    arah, jumlah = transaksi.arah, transaksi.jumlah
     batas = batas_bayar(peran_pengguna(oleh), tanggal)
-    perlu = arah == ArahKas.KELUAR and batas is not None and jumlah > batas
-    transaksi = TransaksiKas(
-        sesi=sesi,
-        arah=arah,
-        tanggal=tanggal,
-        jumlah=jumlah,
-        akun_lawan=akun_lawan,
-        pihak=pihak.strip(),
-        keterangan=keterangan.strip(),
-        perlu_persetujuan=perlu,
-        status=StatusTransaksiKas.MENUNGGU if perlu else StatusTransaksiKas.TERCATAT,
-        kunci=kunci,
-        dibuat_oleh=oleh,
-    )
+    lewat = batas is not None and jumlah > batas
+    perlu = arah == ArahKas.KELUAR and (lewat or transaksi.perlu_persetujuan)
+    transaksi.sesi, transaksi.tanggal = sesi, tanggal
+    transaksi.perlu_persetujuan = perlu
+    transaksi.status = StatusTransaksiKas.MENUNGGU if perlu else StatusTransaksiKas.TERCATAT
+    transaksi.kunci, transaksi.dibuat_oleh = kunci, oleh
     if not perlu:
-        transaksi.jurnal = _posting(transaksi, tanggal)
+        transaksi.jurnal = _posting(transaksi, butir, tanggal)
     transaksi.save(force_insert=True)
+    if transaksi.pemilik:
+        ButirTransaksiKas.objects.bulk_create(
+            ButirTransaksiKas(
+                transaksi=transaksi,
+                urut=n,
+                akun=b.akun,
+                jumlah=b.jumlah,
+                keterangan=b.keterangan,
+            )
+            for n, b in enumerate(butir, start=1)
+        )
     catat_jejak(
         "akuntansi.usulkan_bayar_kas" if perlu else "akuntansi.catat_kas",
         oleh=oleh,
@@ -98,12 +151,19 @@ def setujui_transaksi(transaksi: TransaksiKas, *, oleh: Pengguna, tanggal: dt.da
             f"Batas Anda {format_rupiah(batas, lambang=True)}. Pembayaran ini diputus orang yang "
             "batasnya lebih tinggi."
         )
+    pemilik = pemilik_kas(transaksi)
+    if pemilik:
+        tahan_periode(transaksi.tanggal)
+        pemilik.kunci(transaksi)
     sesi = kunci_sesi_terbuka(transaksi.sesi)
     if sesi.tanggal != tanggal:
         raise KasDitolak("Usulan ini dari hari sebelumnya. Tolak, dan kasir mengusulkan lagi.")
     _periksa_isi_laci(sesi, transaksi.jumlah)
-    transaksi.jurnal = _posting(transaksi, tanggal)
-    return _putuskan(transaksi, StatusTransaksiKas.TERCATAT, oleh, tanggal)
+    transaksi.jurnal = _posting(transaksi, _butir(transaksi), tanggal)
+    transaksi = _putuskan(transaksi, StatusTransaksiKas.TERCATAT, oleh, tanggal)
+    if pemilik:
+        pemilik.selesaikan(transaksi, transaksi.jurnal)
+    return transaksi
 
 
 @transaction.atomic
@@ -133,36 +193,35 @@ def tarik_transaksi(transaksi: TransaksiKas, *, oleh: Pengguna, tanggal: dt.date
     return _putuskan(transaksi, StatusTransaksiKas.DITARIK, oleh, tanggal)
 
 
-def _berkunci(kunci: uuid.UUID, isi: tuple[object, ...], oleh: Pengguna) -> TransaksiKas | None:
+def _berkunci(kunci: uuid.UUID, baru: TransaksiKas, oleh: Pengguna) -> TransaksiKas | None:
     lama = semua_transaksi().filter(kunci=kunci).first()
-    if lama and (
-        lama.dibuat_oleh_id != oleh.pk
-        or (lama.arah, lama.jumlah, lama.akun_lawan_id, lama.pihak, lama.keterangan) != isi
-    ):
+    if lama and (lama.dibuat_oleh_id != oleh.pk or _isi(lama) != _isi(baru)):
         raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
     return lama
 
 
-def _periksa(
-    sesi: SesiLaci, arah: ArahKas, jumlah: Decimal, lawan: Akun, pihak: str, keterangan: str
-) -> None:
-    if not pihak.strip():
+def _isi(t: TransaksiKas) -> tuple[object, ...]:
+    return (t.arah, t.jumlah, t.akun_lawan_id, t.pemilik, t.pihak, t.keterangan)
+
+
+def _periksa(sesi: SesiLaci, baru: TransaksiKas, butir: Sequence[ButirKas]) -> None:
+    if not baru.pihak:
         raise KasDitolak("Isi nama penyetor atau penerima.", bidang="pihak")
-    if not keterangan.strip():
+    if not baru.keterangan:
         raise KasDitolak("Isi keterangan.", bidang="keterangan")
-    if jumlah <= 0 or jumlah >= TERBESAR:
+    if baru.jumlah <= 0 or baru.jumlah >= TERBESAR or any(b.jumlah <= 0 for b in butir):
         raise KasDitolak("Jumlah harus lebih dari nol.", bidang="jumlah")
-    if jumlah % 1:
+    if any(b.jumlah % 1 for b in butir):
         raise KasDitolak("Uang tunai tidak mempunyai sen.", bidang="jumlah")
-    if lawan.judul or lawan.ditutup_pada:
+    if any(b.akun.judul or b.akun.ditutup_pada for b in butir):
         raise KasDitolak("Akun ini tidak menerima posting.", bidang="akun")
-    if TempatKas.objects.filter(akun=lawan).exists():
+    if TempatKas.objects.filter(akun__in=[b.akun for b in butir]).exists():
         raise KasDitolak(
             "Antara laci dan kas utama, uang dipindahkan lewat Setor atau Minta kas.",
             bidang="akun",
         )
-    if arah == ArahKas.KELUAR:
-        _periksa_isi_laci(sesi, jumlah)
+    if baru.arah == ArahKas.KELUAR:
+        _periksa_isi_laci(sesi, baru.jumlah)
 
 
 def _periksa_isi_laci(sesi: SesiLaci, jumlah: Decimal) -> None:
@@ -175,16 +234,31 @@ def _periksa_isi_laci(sesi: SesiLaci, jumlah: Decimal) -> None:
         )
 
 
-def _posting(transaksi: TransaksiKas, tanggal: dt.date) -> Jurnal:
-    kas, lawan = transaksi.sesi.laci.akun, transaksi.akun_lawan
-    masuk = transaksi.arah == ArahKas.MASUK
+def _butir(transaksi: TransaksiKas) -> list[ButirKas]:
+    if transaksi.akun_lawan:
+        return [ButirKas(transaksi.akun_lawan, transaksi.jumlah, transaksi.keterangan)]
+    return [
+        ButirKas(b.akun, b.jumlah, b.keterangan) for b in transaksi.butir.select_related("akun")
+    ]
+
+
+def _posting(transaksi: TransaksiKas, butir: Sequence[ButirKas], tanggal: dt.date) -> Jurnal:
+    kas, masuk = transaksi.sesi.laci.akun, transaksi.arah == ArahKas.MASUK
+    # What the voucher says already is not said on its only line again.
+    uraian = [b.keterangan if transaksi.pemilik else "" for b in butir]
     return posting_jurnal(
         tanggal=transaksi.tanggal,
         buku=BukuBukti.BKM if masuk else BukuBukti.BKK,
         keterangan=transaksi.keterangan,
-        baris=[debit(kas, transaksi.jumlah), kredit(lawan, transaksi.jumlah)]
+        baris=[
+            debit(kas, transaksi.jumlah),
+            *(kredit(b.akun, b.jumlah, u) for b, u in zip(butir, uraian, strict=True)),
+        ]
         if masuk
-        else [debit(lawan, transaksi.jumlah), kredit(kas, transaksi.jumlah)],
+        else [
+            *(debit(b.akun, b.jumlah, u) for b, u in zip(butir, uraian, strict=True)),
+            kredit(kas, transaksi.jumlah),
+        ],
         kunci=kunci_turunan(transaksi.kunci, "jurnal"),
         oleh=transaksi.dibuat_oleh,
         tanggal_buku=tanggal,

@@ -22,6 +22,7 @@ from ...laporan.kwitansi import kwitansi
 from ...models import TransaksiKas
 from ...selectors.kas import dalam_perjalanan, saldo_tempat, transaksi_terlihat
 from ...services.kas.kwitansi import cetak_kwitansi
+from ...services.kas.pemilik import pemilik_kas
 from ...services.kas.transaksi import (
     catat_transaksi,
     setujui_transaksi,
@@ -134,6 +135,8 @@ class TransaksiView(_SatuTransaksiMixin, PutusanMixin, TemplateView):
         kwargs.setdefault("form", PutusanForm())
         return super().get_context_data(
             transaksi=t,
+            butir=list(t.butir.all()),
+            pemilik_url=pemilik.alamat(t) if (pemilik := pemilik_kas(t)) else "",
             tercatat=t.status == StatusTransaksiKas.TERCATAT,
             dibalik_oleh=getattr(t.jurnal, "dibalik_oleh", None) if t.jurnal else None,
             boleh_putus=menunggu and not sendiri and pengguna.has_perm("akuntansi.setujui_kas"),
