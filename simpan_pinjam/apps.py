@@ -7,8 +7,10 @@ class SimpanPinjamConfig(AppConfig):
 
     def ready(self) -> None:
         from .selectors import tersegel
-        from .services import penghalang, simpanan_pokok
+        from .services import pembalikan, penghalang, simpanan_pokok, teller
 
         tersegel.daftarkan()
+        teller.daftarkan()
+        pembalikan.daftarkan()
         simpanan_pokok.daftarkan()
         penghalang.daftarkan()

@@ -1,21 +1,119 @@
 """What the acts and the things of savings are called in the audit trail."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+
+from django.db.models import Model
+from django.urls import reverse
 
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, daftarkan_objek
 
-from .models import PenerimaanSimpananPokok
+from .models import (
+    KetentuanProduk,
+    MasaPenarikan,
+    PenerimaanSimpananPokok,
+    ProdukSimpanan,
+    RekeningSimpanan,
+    TransaksiSimpanan,
+)
 
-daftarkan_aksi({"simpan_pinjam.terima_simpanan_pokok": "Simpanan pokok diterima"})
-
-
-def _sebut(kunci: Collection[str]) -> dict[str, Sebutan]:
-    return {
-        str(p.pk): Sebutan(f"Anggota {p.keanggotaan.nomor}")
-        for p in PenerimaanSimpananPokok.objects.filter(pk__in=kunci).select_related("keanggotaan")
+daftarkan_aksi(
+    {
+        "simpan_pinjam.terima_simpanan_pokok": "Simpanan pokok diterima",
+        "simpan_pinjam.buka_rekening": "Rekening simpanan dibuka",
+        "simpan_pinjam.tutup_rekening": "Rekening simpanan ditutup",
+        "simpan_pinjam.tahan_saldo": "Saldo simpanan ditahan",
+        "simpan_pinjam.lepas_tahanan": "Tahanan saldo dilepas",
+        "simpan_pinjam.setor": "Simpanan disetor",
+        "simpan_pinjam.tarik": "Simpanan ditarik",
+        "simpan_pinjam.pindah": "Simpanan dipindahkan",
+        "simpan_pinjam.balik_transaksi": "Transaksi simpanan dibalik",
+        "simpan_pinjam.tambah_produk": "Produk simpanan dibuat",
+        "simpan_pinjam.mulai_perincian": "Produk simpanan mulai dipakai",
+        "simpan_pinjam.tutup_produk": "Produk simpanan ditutup",
+        "simpan_pinjam.usulkan_ketentuan_produk": "Ketentuan produk diusulkan",
+        "simpan_pinjam.setujui_ketentuan_produk": "Ketentuan produk disetujui",
+        "simpan_pinjam.tolak_ketentuan_produk": "Ketentuan produk ditolak",
+        "simpan_pinjam.tetapkan_masa_penarikan": "Masa penarikan ditetapkan",
+        "simpan_pinjam.batalkan_masa_penarikan": "Masa penarikan dibatalkan",
     }
+)
+
+
+def _penyebut(
+    model: type[Model], sebut: Callable[..., Sebutan], *gabung: str
+) -> Callable[[Collection[str]], dict[str, Sebutan]]:
+    """Names of rows by key, read with one query."""
+
+    def cari(kunci: Collection[str]) -> dict[str, Sebutan]:
+        baris = model._default_manager.filter(pk__in=kunci).select_related(*gabung)
+        return {str(b.pk): sebut(b) for b in baris}
+
+    return cari
 
 
 daftarkan_objek(
-    ObjekJejak("simpan_pinjam.PenerimaanSimpananPokok", "Penerimaan simpanan pokok", _sebut)
+    ObjekJejak(
+        "simpan_pinjam.PenerimaanSimpananPokok",
+        "Penerimaan simpanan pokok",
+        _penyebut(
+            PenerimaanSimpananPokok,
+            lambda p: Sebutan(f"Anggota {p.keanggotaan.nomor}"),
+            "keanggotaan",
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.RekeningSimpanan",
+        "Rekening simpanan",
+        _penyebut(
+            RekeningSimpanan,
+            lambda r: Sebutan(str(r), reverse("simpan_pinjam:rekening", args=[r.nomor])),
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.TransaksiSimpanan",
+        "Transaksi simpanan",
+        _penyebut(
+            TransaksiSimpanan,
+            lambda t: Sebutan(str(t), reverse("simpan_pinjam:transaksi", args=[t.pk])),
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.ProdukSimpanan",
+        "Produk simpanan",
+        _penyebut(
+            ProdukSimpanan,
+            lambda p: Sebutan(str(p), reverse("simpan_pinjam:produk", args=[p.kode])),
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.KetentuanProduk",
+        "Ketentuan produk simpanan",
+        _penyebut(
+            KetentuanProduk,
+            lambda k: Sebutan(
+                f"{k.produk} sejak {k.berlaku_sejak:%d-%m-%Y}",
+                reverse("simpan_pinjam:produk", args=[k.produk.kode]),
+            ),
+            "produk",
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.MasaPenarikan",
+        "Masa penarikan",
+        _penyebut(
+            MasaPenarikan,
+            lambda m: Sebutan(str(m), reverse("simpan_pinjam:produk", args=[m.produk.kode])),
+            "produk",
+        ),
+    )
 )

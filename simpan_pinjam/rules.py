@@ -15,6 +15,13 @@ _kasir = berperan(Peran.KASIR)
 _kantor = adalah_akuntan | adalah_manajer | adalah_pengurus | adalah_pengawas
 
 rules.add_perm("simpan_pinjam.terima_simpanan", _kasir)
+# Who stands at the counter; the manager in a teller's place, for what is above her limit.
+rules.add_perm("simpan_pinjam.layani_simpanan", _kasir)
+rules.add_perm("simpan_pinjam.setor_bank", adalah_akuntan)
+rules.add_perm("simpan_pinjam.balik_simpanan", adalah_akuntan | adalah_manajer)
+rules.add_perm("simpan_pinjam.tahan_saldo", adalah_manajer | adalah_pengurus)
+rules.add_perm("simpan_pinjam.usulkan_produk", adalah_manajer | adalah_akuntan)
+rules.add_perm("simpan_pinjam.setujui_produk", adalah_pengurus)
 rules.add_perm("simpan_pinjam.lihat_simpanan", _kantor | _kasir | berperan(Peran.STAF))
 # On a person's own page, of which everybody sees those she may.
 rules.add_perm(

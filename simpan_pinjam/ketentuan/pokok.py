@@ -1,34 +1,19 @@
-"""What the cooperative decides about savings."""
+"""What a new member pays."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from akuntansi.enums import JenisAkun
-from akuntansi.ketentuan import BidangAkun
 from koperasi.core.ketentuan import (
-    BidangRupiah,
     DefinisiKetentuan,
     Pemakai,
     daftarkan_ketentuan,
     nilai_ketentuan,
 )
 
+from .bidang import PERIHAL, BidangTunai
+
 SIMPANAN_POKOK = "simpan_pinjam.simpanan_pokok"
-AKUN_SIMPANAN_POKOK = "simpan_pinjam.akun_simpanan_pokok"
-PERIHAL = "Simpanan"
-
-
-@dataclass(frozen=True, kw_only=True)
-class BidangTunai(BidangRupiah):
-    """An amount that is paid in cash, which has no sen."""
-
-    def _periksa(self, nilai: Any) -> Decimal:
-        angka = super()._periksa(nilai)
-        if angka % 1:
-            raise self.tolak(f"{self.label}: uang tunai tidak mempunyai sen.")
-        return angka
+TAMBAHAN_POKOK = "simpan_pinjam.tambahan_pokok"
 
 
 daftarkan_ketentuan(
@@ -48,16 +33,16 @@ daftarkan_ketentuan(
 )
 daftarkan_ketentuan(
     DefinisiKetentuan(
-        kode=AKUN_SIMPANAN_POKOK,
-        judul="Akun simpanan pokok",
+        kode=TAMBAHAN_POKOK,
+        judul="Setoran anggota baru di atas simpanan pokok",
         perihal=PERIHAL,
-        penjelasan="Akun yang dikredit bila simpanan pokok diterima.",
-        bidang=BidangAkun(
-            label="Akun", jenis=(JenisAkun.EKUITAS, JenisAkun.KEWAJIBAN), bantuan="Lawannya kas."
-        ),
-        bawaan="3-1101",
-        sumber="Bagan akun standar. Simpanan pokok adalah ekuitas menurut UU 25 Tahun 1992 Pasal "
-        "41; koperasi dengan bagan lain memilih akunnya sendiri.",
+        penjelasan="Rapat anggota dapat mewajibkan anggota baru menyetor lebih daripada simpanan "
+        "pokok menurut Anggaran Dasar. Kelebihannya bukan simpanan pokok, melainkan modal "
+        "penyertaan anggota.",
+        bidang=BidangTunai(label="Jumlah", paling_sedikit=0),
+        bawaan=Decimal(0),
+        sumber="Pergub NTT 33/2018 lampiran I.D.b: kelebihan setoran di atas simpanan pokok dalam "
+        "Anggaran Dasar adalah modal penyertaan anggota.",
         dipakai_oleh=(Pemakai("Terima simpanan pokok", "simpan_pinjam:simpanan_pokok"),),
         menyangkut_uang=True,
     )
@@ -69,5 +54,6 @@ def jumlah_simpanan_pokok(tanggal: dt.date) -> Decimal:
     return nilai_ketentuan(SIMPANAN_POKOK, tanggal)
 
 
-def kode_akun_simpanan_pokok(tanggal: dt.date) -> str:
-    return nilai_ketentuan(AKUN_SIMPANAN_POKOK, tanggal)
+def tambahan_simpanan_pokok(tanggal: dt.date) -> Decimal:
+    """What she pays on top of it, as modal penyertaan anggota."""
+    return nilai_ketentuan(TAMBAHAN_POKOK, tanggal)

@@ -1,3 +1,17 @@
+from .produk import KetentuanProduk, MasaPenarikan, ProdukSimpanan, TingkatJasa
+from .rekening import MutasiSimpanan, RekeningSimpanan, TahananSaldo
 from .simpanan_pokok import PenerimaanSimpananPokok
+from .transaksi import BarisTransaksi, TransaksiSimpanan
 
-__all__ = ["PenerimaanSimpananPokok"]
+__all__ = [
+    "BarisTransaksi",
+    "KetentuanProduk",
+    "MasaPenarikan",
+    "MutasiSimpanan",
+    "PenerimaanSimpananPokok",
+    "ProdukSimpanan",
+    "RekeningSimpanan",
+    "TahananSaldo",
+    "TingkatJasa",
+    "TransaksiSimpanan",
+]

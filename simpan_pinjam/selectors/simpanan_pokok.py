@@ -13,8 +13,13 @@ from kelompok.enums import StatusKelompok, StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
 from koperasi.core.models import Pengguna
 
-from ..ketentuan import jumlah_simpanan_pokok
+from ..ketentuan import jumlah_simpanan_pokok, tambahan_simpanan_pokok
 from ..models import PenerimaanSimpananPokok
+
+
+def setoran_anggota_baru(tanggal: dt.date) -> Decimal:
+    """All that a new member pays on ``tanggal``."""
+    return jumlah_simpanan_pokok(tanggal) + tambahan_simpanan_pokok(tanggal)
 
 
 def menunggu_simpanan_pokok(pengguna: Pengguna, *, kata: str = "") -> QuerySet[Keanggotaan]:
@@ -105,5 +110,5 @@ def ringkasan_simpanan(anggota: Anggota, tanggal: dt.date) -> RingkasanSimpanan:
                 "keanggotaan", "jurnal", "jurnal__dibalik_oleh", "jurnal__transaksi_kas"
             )
         ),
-        terutang=jumlah_simpanan_pokok(tanggal) if menunggu else None,
+        terutang=setoran_anggota_baru(tanggal) if menunggu else None,
     )

@@ -1,8 +1,17 @@
-"""What of savings is sealed: the receipts that made people members."""
+"""What of savings is sealed: movements, what tellers did, terms, and who became a member."""
 
-from koperasi.core.segel import Bentuk, Tersegel, daftarkan_tersegel
+from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
-from ..models import PenerimaanSimpananPokok
+from ..models import (
+    BarisTransaksi,
+    KetentuanProduk,
+    MutasiSimpanan,
+    PenerimaanSimpananPokok,
+    TingkatJasa,
+    TransaksiSimpanan,
+)
+
+REKENING = "(SELECT r.nomor FROM simpan_pinjam_rekeningsimpanan r WHERE r.id = t.rekening_id)"
 
 
 def daftarkan() -> None:
@@ -23,5 +32,84 @@ def daftarkan() -> None:
             saat="t.dibuat_pada",
             sebutan="'anggota ' || (SELECT coalesce(k.nomor, k.id::text)"
             " FROM anggota_keanggotaan k WHERE k.id = t.keanggotaan_id)",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.mutasi",
+            judul="Mutasi simpanan",
+            model=MutasiSimpanan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "rekening_id", "urut", "jenis", "tanggal", "jumlah", "saldo"),
+                        *("keterangan", "jurnal_id", "membalik_id", "dibuat_oleh_id"),
+                        "dibuat_pada",
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan=f"{REKENING} || ' mutasi ke-' || t.urut",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.transaksi",
+            judul="Transaksi simpanan",
+            model=TransaksiSimpanan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "jenis", "anggota_id", "tanggal", "jumlah", "keterangan"),
+                        *("kas_id", "jurnal_id", "kunci", "dibuat_oleh_id", "dibuat_pada"),
+                    ),
+                    anak=(
+                        Anak(
+                            BarisTransaksi,
+                            induk="transaksi_id",
+                            urut="urut",
+                            kolom=("id", "transaksi_id", "urut", "rekening_id", "jumlah"),
+                        ),
+                    ),
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan="t.jenis || ' ' || t.id",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.ketentuan_produk",
+            judul="Ketentuan produk simpanan",
+            model=KetentuanProduk,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "produk_id", "berlaku_sejak", "diputuskan_pada", "keputusan"),
+                        *("status", "setoran_awal", "setoran_minimum", "saldo_minimum"),
+                        *("penarikan", "penalti_basis", "penalti_persen"),
+                        *("penalti_bebas_meninggal", "biaya_buka", "biaya_bulanan", "biaya_tutup"),
+                        *("metode", "pembagi", "basis_hari", "satuan_bulat", "persen_tertinggi"),
+                        *("batas_persen", "alasan_lewat_batas", "kunci", "diusulkan_oleh_id"),
+                        *("diusulkan_pada", "diputus_oleh_id", "diputus_pada", "catatan_putusan"),
+                    ),
+                    anak=(
+                        Anak(
+                            TingkatJasa,
+                            induk="ketentuan_id",
+                            urut="id",
+                            kolom=(
+                                *("id", "ketentuan_id", "mulai_saldo", "jangka_bulan"),
+                                "persen_per_tahun",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            # A proposal is nobody's promise yet.
+            syarat="t.status <> 'USULAN'",
+            saat="t.diputus_pada",
+            sebutan="(SELECT p.nama FROM simpan_pinjam_produksimpanan p WHERE p.id = t.produk_id)"
+            " || ' sejak ' || t.berlaku_sejak",
         )
     )

@@ -6,10 +6,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from akuntansi.enums import ArahKas
-from akuntansi.selectors.pilihan import akun_posting
-from akuntansi.services.kas.transaksi import catat_transaksi
 from akuntansi.services.pemilik_jurnal import daftarkan_pemilik
+from akuntansi.services.posting import tahan_periode
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Keanggotaan
 from anggota.services.keanggotaan import aktifkan_anggota
@@ -19,8 +17,14 @@ from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
 
-from ..ketentuan import jumlah_simpanan_pokok, kode_akun_simpanan_pokok
-from ..models import PenerimaanSimpananPokok
+from ..enums import JenisSimpanan
+from ..ketentuan import jumlah_simpanan_pokok, tambahan_simpanan_pokok
+from ..models import PenerimaanSimpananPokok, RekeningSimpanan
+from ..selectors.produk import produk_jenis
+from ..selectors.simpanan_pokok import setoran_anggota_baru
+from .mutasi import kunci_rekening
+from .rekening import buka_rekening
+from .teller import jurnal_transaksi, terima_tunai
 
 PEMILIK = "simpan_pinjam.simpanan_pokok"
 
@@ -38,7 +42,8 @@ def terima_simpanan_pokok(
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> PenerimaanSimpananPokok:
-    """Take it into the teller's open drawer; from today she is a member, of her group too.
+    """Take it into the teller's open drawer and onto her account; from today she is a member, of
+    her group too. What is due above simpanan pokok becomes modal penyertaan.
 
     A retry with the same ``kunci`` answers with the first receipt. Raises ``SimpananPokokDitolak``
     and what drawer, membership and group refuse.
@@ -54,24 +59,15 @@ def terima_simpanan_pokok(
     if lama := _berkunci(kunci, keanggotaan, jumlah, oleh):
         return lama
     _periksa(kini, jumlah, tanggal)
-    kode = kode_akun_simpanan_pokok(tanggal)
-    akun = akun_posting(kode)
-    if akun is None:
-        raise SimpananPokokDitolak(
-            f"Akun simpanan pokok ({kode}) tidak ada dalam bagan akun, atau sudah ditutup. Minta "
-            "manajer menetapkan akunnya di Ketentuan."
-        )
-    transaksi = catat_transaksi(
-        arah=ArahKas.MASUK,
-        jumlah=jumlah,
-        akun_lawan=akun,
-        pihak=kini.anggota.nama,
-        keterangan=f"Simpanan pokok anggota {kini.nomor}",
-        kunci=uuid.uuid5(kunci, "kas"),
+    setoran = terima_tunai(
+        kini.anggota,
+        _rekening(kini, oleh, tanggal),
+        judul=f"Simpanan pokok {kini.nomor}",
+        kunci=uuid.uuid5(kunci, "setoran"),
         oleh=oleh,
         tanggal=tanggal,
     )
-    jurnal = transaksi.jurnal
+    jurnal = jurnal_transaksi(setoran)
     if jurnal is None:
         raise SimpananPokokDitolak("Simpanan pokok diterima tunai, dan tercatat saat itu juga.")
     dasar = f"Simpanan pokok {jurnal.nomor}"
@@ -129,6 +125,33 @@ def _berkunci(
     return lama
 
 
+def _rekening(
+    keanggotaan: Keanggotaan, oleh: Pengguna, tanggal: dt.date
+) -> list[tuple[RekeningSimpanan, Decimal]]:
+    """Her locked accounts, opened when she has none, and what goes onto each."""
+    tahan_periode(tanggal)
+    bagian = [(JenisSimpanan.POKOK, jumlah_simpanan_pokok(tanggal))]
+    if tambahan := tambahan_simpanan_pokok(tanggal):
+        bagian.append((JenisSimpanan.PENYERTAAN, tambahan))
+    pilihan = []
+    for jenis, jumlah in bagian:
+        produk = produk_jenis(jenis)
+        if produk is None:
+            raise SimpananPokokDitolak(
+                f"Produk {jenis.label.lower()} belum dipakai. Minta manajer memasangnya di Produk "
+                "simpanan."
+            )
+        lama = RekeningSimpanan.objects.terbuka().filter(
+            anggota=keanggotaan.anggota_id, produk=produk
+        )
+        rekening = lama.first() or buka_rekening(
+            keanggotaan.anggota, produk, oleh=oleh, tanggal=tanggal
+        )
+        pilihan.append((rekening.pk, jumlah))
+    terkunci = kunci_rekening([pk for pk, _ in pilihan])
+    return [(terkunci[pk], jumlah) for pk, jumlah in pilihan]
+
+
 def _periksa(keanggotaan: Keanggotaan, jumlah: Decimal, tanggal: dt.date) -> None:
     nama = keanggotaan.anggota.nama
     if keanggotaan.status == StatusKeanggotaan.AKTIF:
@@ -137,10 +160,10 @@ def _periksa(keanggotaan: Keanggotaan, jumlah: Decimal, tanggal: dt.date) -> Non
         raise SimpananPokokDitolak(
             f"{nama} belum disahkan pengurus. Simpanan pokok diterima sesudah pengesahan."
         )
-    terutang = jumlah_simpanan_pokok(tanggal)
+    terutang = setoran_anggota_baru(tanggal)
     if jumlah != terutang:
         raise SimpananPokokDitolak(
-            f"Simpanan pokok pada {tanggal_panjang(tanggal)} tepat {rupiah_lengkap(terutang)}, "
-            "dibayar penuh.",
+            f"Setoran anggota baru pada {tanggal_panjang(tanggal)} tepat "
+            f"{rupiah_lengkap(terutang)}, dibayar penuh.",
             bidang="jumlah",
         )

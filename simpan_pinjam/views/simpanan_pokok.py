@@ -18,13 +18,13 @@ from koperasi.core.penjelasan import penjelasan
 from koperasi.core.waktu import tanggal_buku
 
 from ..forms.simpanan_pokok import CariCalonForm, SaringPenerimaanForm, TerimaSimpananPokokForm
-from ..ketentuan import jumlah_simpanan_pokok
 from ..selectors.simpanan_pokok import (
     keanggotaan_menunggu,
     kelompok_tujuan,
     menunggu_simpanan_pokok,
     penerimaan_terlihat,
     ringkasan_simpanan,
+    setoran_anggota_baru,
 )
 from ..services.simpanan_pokok import terima_simpanan_pokok
 
@@ -72,7 +72,7 @@ class DaftarMenungguView(EksporDaftar, ListView):
         return super().get_context_data(
             saring=self.saring,
             disaring=bool(self.request.GET.get("q")),
-            jumlah=jumlah_simpanan_pokok(tanggal_buku()),
+            jumlah=setoran_anggota_baru(tanggal_buku()),
             boleh_terima=self.request.user.has_perm("simpan_pinjam.terima_simpanan"),
             remah=remah(),
             **kwargs,
@@ -157,7 +157,7 @@ class TerimaSimpananPokokView(IzinDiperlukanMixin, FormView):
         return alamat
 
     def get_initial(self) -> dict[str, Any]:
-        return {"jumlah": jumlah_simpanan_pokok(tanggal_buku())}
+        return {"jumlah": setoran_anggota_baru(tanggal_buku())}
 
     def form_valid(self, form: TerimaSimpananPokokForm) -> HttpResponse:
         # A second sending finds her a member already; the service knows whose receipt it is.
@@ -191,7 +191,7 @@ class TerimaSimpananPokokView(IzinDiperlukanMixin, FormView):
             keanggotaan=self.keanggotaan,
             kelompok=kelompok,
             hari_ini=tanggal_buku(),
-            jumlah=jumlah_simpanan_pokok(tanggal_buku()),
+            jumlah=setoran_anggota_baru(tanggal_buku()),
             batal_url=self._asal(),
             remah=remah((self.orang.nama, None)),
             **kwargs,

@@ -1,0 +1,96 @@
+"""Choices for the database."""
+
+from django.db.models import TextChoices
+
+
+class JenisSimpanan(TextChoices):
+    """What a product is by law and bylaws; pokok, wajib and penyertaan are equity."""
+
+    POKOK = "POKOK", "Simpanan pokok"
+    WAJIB = "WAJIB", "Simpanan wajib"
+    WAJIB_INSIDENTIL = "WAJIB_INSIDENTIL", "Simpanan wajib insidentil"
+    WAJIB_PINJAMAN = "WAJIB_PINJAMAN", "Simpanan wajib pinjaman"
+    PENYERTAAN = "PENYERTAAN", "Modal penyertaan anggota"
+    SUKARELA = "SUKARELA", "Simpanan sukarela"
+    HARI_RAYA = "HARI_RAYA", "Simpanan hari raya"
+    BERJANGKA = "BERJANGKA", "Simpanan berjangka"
+
+
+# UU 25/1992 art. 41: pokok and wajib are the members' own capital; what exceeds them by a meeting's
+# decision is modal penyertaan anggota (Pergub NTT 33/2018 I.D.b).
+MODAL = (
+    JenisSimpanan.POKOK,
+    JenisSimpanan.WAJIB,
+    JenisSimpanan.WAJIB_INSIDENTIL,
+    JenisSimpanan.PENYERTAAN,
+)
+# One of each for the whole cooperative: the application itself finds them.
+TUNGGAL = (JenisSimpanan.POKOK, JenisSimpanan.WAJIB, JenisSimpanan.PENYERTAAN)
+
+
+class AturanTarik(TextChoices):
+    """When money may leave an account."""
+
+    BEBAS = "BEBAS", "Sewaktu-waktu"
+    JENDELA = "JENDELA", "Hanya pada masa penarikan"
+    JATUH_TEMPO = "JATUH_TEMPO", "Sesudah jatuh tempo"
+    BERHENTI = "BERHENTI", "Saat berhenti menjadi anggota"
+
+
+class BasisPenalti(TextChoices):
+    """What the penalty of an early withdrawal is a percentage of."""
+
+    TIDAK_ADA = "TIDAK_ADA", "Tanpa penalti"
+    SALDO = "SALDO", "Persen dari saldo"
+    JUMLAH = "JUMLAH", "Persen dari jumlah yang ditarik"
+    BUNGA = "BUNGA", "Persen dari jasa yang sudah diterima"
+
+
+class MetodeJasa(TextChoices):
+    """How a product reckons interest; the names of ``perhitungan.bunga_simpanan.MetodeBunga``."""
+
+    TANPA = "TANPA", "Tanpa jasa"
+    SALDO_TERENDAH = "SALDO_TERENDAH", "Saldo terendah"
+    SALDO_HARIAN = "SALDO_HARIAN", "Saldo harian"
+    SALDO_RATA_RATA = "SALDO_RATA_RATA", "Saldo rata-rata per mutasi"
+    SALDO_RATA_RATA_HARIAN = "SALDO_RATA_RATA_HARIAN", "Saldo rata-rata per hari"
+    BERJANGKA = "BERJANGKA", "Nominal berjangka, per bulan"
+
+
+class PembagiJasa(TextChoices):
+    BULAN = "BULAN", "Seperduabelas setahun"
+    HARI = "HARI", "Hari masa itu dibagi hari setahun"
+
+
+class StatusKetentuanProduk(TextChoices):
+    USULAN = "USULAN", "Menunggu persetujuan"
+    BERLAKU = "BERLAKU", "Disetujui"
+    DITOLAK = "DITOLAK", "Ditolak"
+
+
+class JenisMutasi(TextChoices):
+    SALDO_AWAL = "SALDO_AWAL", "Saldo awal"
+    SETOR = "SETOR", "Setoran"
+    TARIK = "TARIK", "Penarikan"
+    PINDAH_MASUK = "PINDAH_MASUK", "Pindahan masuk"
+    PINDAH_KELUAR = "PINDAH_KELUAR", "Pindahan keluar"
+    JASA = "JASA", "Jasa simpanan"
+    PAJAK = "PAJAK", "PPh atas jasa"
+    BIAYA = "BIAYA", "Biaya"
+    PENALTI = "PENALTI", "Penalti"
+    BALIK = "BALIK", "Pembalikan"
+
+
+# What the member herself did; the rest happens without her (dormancy asks for these).
+OLEH_ANGGOTA = (
+    JenisMutasi.SETOR,
+    JenisMutasi.TARIK,
+    JenisMutasi.PINDAH_MASUK,
+    JenisMutasi.PINDAH_KELUAR,
+)
+
+
+class JenisTransaksi(TextChoices):
+    SETOR = "SETOR", "Setoran"
+    TARIK = "TARIK", "Penarikan"
+    PINDAH = "PINDAH", "Pemindahan"

@@ -1,0 +1,85 @@
+"""Reading accounts: whose, how much, since when nothing moved, and every line of them."""
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+
+from anggota.models import Anggota
+from koperasi.core.models import Pengguna
+
+from ..enums import OLEH_ANGGOTA, JenisMutasi
+from ..ketentuan import bulan_pasif
+from ..models import MutasiSimpanan, RekeningSimpanan, TahananSaldo
+
+NOL = Decimal(0)
+
+
+def rekening_terlihat(pengguna: Pengguna) -> QuerySet[RekeningSimpanan]:
+    return RekeningSimpanan.objects.terlihat_oleh(pengguna).select_related("produk", "anggota")
+
+
+def rekening_anggota(anggota: Anggota) -> QuerySet[RekeningSimpanan]:
+    """Her accounts, the open ones first, each with ``gerak_terakhir``: the last date on which she
+    herself moved it."""
+    return (
+        RekeningSimpanan.objects.filter(anggota=anggota)
+        .select_related("produk")
+        .annotate(gerak_terakhir=Subquery(_gerak_terakhir("pk")))
+        .order_by("ditutup_pada", "produk__kode", "nomor")
+    )
+
+
+def batas_pasif(tanggal: dt.date) -> dt.date:
+    """Whoever has not moved an account since this day has a dormant one."""
+    return tanggal - relativedelta(months=bulan_pasif(tanggal))
+
+
+def ada_pasif(rekening: Collection[int], tanggal: dt.date) -> bool:
+    """Is one of these accounts dormant on ``tanggal``? A new one is not."""
+    batas = batas_pasif(tanggal)
+    return (
+        RekeningSimpanan.objects.filter(pk__in=rekening, dibuka_pada__lt=batas)
+        .exclude(
+            mutasi__in=MutasiSimpanan.objects.filter(
+                rekening__in=rekening, jenis__in=OLEH_ANGGOTA, tanggal__gte=batas
+            )
+        )
+        .exists()
+    )
+
+
+def mutasi_rekening(
+    rekening: RekeningSimpanan, *, dari: dt.date | None = None, sampai: dt.date | None = None
+) -> QuerySet[MutasiSimpanan]:
+    """Its lines in the order of entry, as the passbook has them."""
+    daftar = rekening.mutasi.select_related("jurnal", "dibuat_oleh", "dibalik_oleh")
+    if dari:
+        daftar = daftar.filter(tanggal__gte=dari)
+    if sampai:
+        daftar = daftar.filter(tanggal__lte=sampai)
+    return daftar.order_by("urut")
+
+
+def saldo_pada(rekening: RekeningSimpanan, tanggal: dt.date) -> Decimal:
+    """The balance at the end of ``tanggal``, by the dates of its movements."""
+    return (
+        rekening.mutasi.filter(tanggal__lte=tanggal).aggregate(jumlah=Sum("jumlah"))["jumlah"]
+        or NOL
+    )
+
+
+def tahanan_berlaku(rekening: RekeningSimpanan) -> QuerySet[TahananSaldo]:
+    return rekening.tahanan.filter(dilepas_pada__isnull=True).select_related("dibuat_oleh")
+
+
+def _gerak_terakhir(rekening: str) -> QuerySet:
+    return (
+        MutasiSimpanan.objects.filter(
+            rekening=OuterRef(rekening), jenis__in=[*OLEH_ANGGOTA, JenisMutasi.SALDO_AWAL]
+        )
+        .order_by("-tanggal")
+        .values("tanggal")[:1]
+    )

@@ -1,0 +1,140 @@
+"""May this money come onto these accounts, or leave them? The terms of the day answer."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from anggota.enums import StatusKeanggotaan
+from anggota.models import Anggota
+from kelompok.enums import LayananDihentikan
+from kelompok.services.sanksi import pastikan_layanan_berjalan
+from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
+from koperasi.core.uang import TERBESAR
+
+from ..enums import AturanTarik, JenisSimpanan
+from ..models import KetentuanProduk, ProdukSimpanan, RekeningSimpanan
+from ..selectors.produk import (
+    ketentuan_produk,
+    masa_penarikan_berikut,
+    masa_penarikan_terbuka,
+)
+from .mutasi import SaldoKurang, SimpananDitolak
+
+Nilai = Sequence[tuple[RekeningSimpanan, Decimal]]
+# These come in by a door of their own.
+LEWAT_LAIN = {
+    JenisSimpanan.POKOK: "Simpanan pokok diterima lewat halaman Simpanan pokok.",
+    JenisSimpanan.BERJANGKA: "Simpanan berjangka dibuka lewat halaman Simpanan berjangka.",
+}
+
+
+def periksa_setor(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
+    """Raises ``SimpananDitolak`` for the first amount that may not come in on ``tanggal``."""
+    if not anggota.keanggotaan.filter(status=StatusKeanggotaan.AKTIF).exists():
+        raise SimpananDitolak(f"{anggota.nama} bukan anggota yang aktif.")
+    ketentuan = _ketentuan(nilai, tanggal)
+    for rekening, jumlah in nilai:
+        produk = rekening.produk
+        _periksa_jumlah(jumlah)
+        _periksa_terbuka(rekening, tanggal)
+        if produk.ditutup_pada:
+            raise SimpananDitolak(f"{produk} sudah ditutup dan tidak menerima setoran.")
+        if kalimat := LEWAT_LAIN.get(JenisSimpanan(produk.jenis)):
+            raise SimpananDitolak(kalimat)
+        syarat = ketentuan[produk.pk]
+        terkecil = syarat.setoran_minimum
+        if rekening.urut == 0:
+            terkecil = max(terkecil, syarat.setoran_awal)
+        if jumlah < terkecil:
+            pertama = "pertama " if rekening.urut == 0 else ""
+            raise SimpananDitolak(
+                f"Setoran {pertama}{produk} paling sedikit {rupiah_lengkap(terkecil)}.",
+                bidang="jumlah",
+            )
+
+
+def periksa_tarik(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
+    """Raises ``SimpananDitolak`` for the first amount that may not leave on ``tanggal``; the
+    amounts are above zero."""
+    pastikan_layanan_berjalan(anggota, LayananDihentikan.TARIK_SIMPANAN, tanggal)
+    ketentuan = _ketentuan(nilai, tanggal)
+    for rekening, jumlah in nilai:
+        _periksa_jumlah(jumlah)
+        _periksa_terbuka(rekening, tanggal)
+        syarat = ketentuan[rekening.produk_id]
+        _periksa_saat(rekening.produk, syarat, tanggal)
+        _periksa_saldo(rekening, syarat, jumlah)
+
+
+def _ketentuan(nilai: Nilai, tanggal: dt.date) -> dict[int, KetentuanProduk]:
+    produk = {r.produk_id: r.produk for r, _ in nilai}
+    ketentuan = ketentuan_produk(produk.values(), tanggal)
+    for pk, satu in produk.items():
+        if satu.saldo_awal_pada is None:
+            raise SimpananDitolak(f"{satu} belum dipakai; saldo awalnya belum dimuat.")
+        if pk not in ketentuan:
+            raise SimpananDitolak(
+                f"{satu} belum mempunyai ketentuan yang berlaku pada {tanggal_panjang(tanggal)}."
+            )
+    return ketentuan
+
+
+def _periksa_jumlah(jumlah: Decimal) -> None:
+    if jumlah <= 0 or jumlah >= TERBESAR:
+        raise SimpananDitolak("Jumlah harus lebih dari nol.", bidang="jumlah")
+    if jumlah % 1:
+        raise SimpananDitolak("Simpanan dalam rupiah utuh, tanpa sen.", bidang="jumlah")
+
+
+def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date) -> None:
+    if rekening.ditutup_pada:
+        raise SimpananDitolak(
+            f"Rekening {rekening} sudah ditutup pada {tanggal_panjang(rekening.ditutup_pada)}."
+        )
+    mulai = rekening.dibuka_pada
+    if tanggal < mulai:
+        raise SimpananDitolak(
+            f"Rekening {rekening} baru dibuka pada {tanggal_panjang(mulai)}.", bidang="tanggal"
+        )
+    awal = rekening.produk.saldo_awal_pada
+    if awal and tanggal <= awal:
+        raise SimpananDitolak(
+            f"Sampai {tanggal_panjang(awal)} hanya ada saldo awal; pilih tanggal sesudahnya.",
+            bidang="tanggal",
+        )
+
+
+def _periksa_saat(produk: ProdukSimpanan, syarat: KetentuanProduk, tanggal: dt.date) -> None:
+    if syarat.penarikan == AturanTarik.BERHENTI:
+        raise SimpananDitolak(f"{produk} kembali saat anggota berhenti, tidak sebelumnya.")
+    if syarat.penarikan == AturanTarik.JATUH_TEMPO:
+        raise SimpananDitolak(f"{produk} dicairkan lewat halaman Simpanan berjangka.")
+    if syarat.penarikan != AturanTarik.JENDELA:
+        return
+    if produk.pk in masa_penarikan_terbuka([produk.pk], tanggal):
+        return
+    berikut = masa_penarikan_berikut(produk, tanggal)
+    saat = (
+        f"Masa berikutnya {berikut.nama}, {tanggal_panjang(berikut.mulai)} sampai "
+        f"{tanggal_panjang(berikut.selesai)}."
+        if berikut
+        else "Masa berikutnya belum ditetapkan."
+    )
+    raise SimpananDitolak(f"{produk} hanya ditarik pada masa penarikannya. {saat}")
+
+
+def _periksa_saldo(rekening: RekeningSimpanan, syarat: KetentuanProduk, jumlah: Decimal) -> None:
+    dapat = max(rekening.tersedia - syarat.saldo_minimum, Decimal(0))
+    if jumlah <= dapat:
+        return
+    sebab = []
+    if rekening.ditahan:
+        sebab.append(f"ditahan {rupiah_lengkap(rekening.ditahan)}")
+    if syarat.saldo_minimum:
+        sebab.append(f"saldo mengendap {rupiah_lengkap(syarat.saldo_minimum)}")
+    rincian = f" ({', '.join(sebab)})" if sebab else ""
+    raise SaldoKurang(
+        f"Saldo {rekening} {rupiah_lengkap(rekening.saldo)}{rincian}; yang dapat ditarik "
+        f"{rupiah_lengkap(dapat)}.",
+        bidang="jumlah",
+    )
