@@ -109,7 +109,7 @@ class KantorKas:
             **{
                 "arah": arah,
                 "jumlah": Decimal(jumlah),
-                "akun_lawan": self.akun["3-1101" if arah == ArahKas.MASUK else "5-3302"],
+                "akun_lawan": self.akun["4-1105" if arah == ArahKas.MASUK else "5-3302"],
                 "pihak": "Siti",
                 "keterangan": "Uji kas",
                 "kunci": uuid.uuid4(),
@@ -143,7 +143,7 @@ def kantor_kas(tanggal: dt.date | None = None, *, kas: int = 20_000_000) -> Kant
     manajer, bendahara = PenggunaFactory(peran="manajer"), PenggunaFactory(peran="bendahara")
     akuntan = PenggunaFactory(peran="akuntan")
     kasir, kasir_lain = PenggunaFactory(peran="kasir"), PenggunaFactory(peran="kasir")
-    jurnal(akuntan, akun["1-1101"], akun["3-1101"], kas, dt.date(tanggal.year, 1, 1))
+    jurnal(akuntan, akun["1-1101"], akun["3-2201"], kas, dt.date(tanggal.year, 1, 1))
     utama = tetapkan_kas_utama(
         nama="Kas utama",
         akun=akun["1-1101"],

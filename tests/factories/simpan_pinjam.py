@@ -1,19 +1,93 @@
-"""A ratified person in front of a teller."""
+"""Products in use, members with accounts, and a ratified person in front of a teller."""
 
+import datetime as dt
 import uuid
 from decimal import Decimal
 
 from anggota.enums import StatusKeanggotaan
-from anggota.models import Keanggotaan
+from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
-from simpan_pinjam.models import PenerimaanSimpananPokok
+from simpan_pinjam.models import (
+    PenerimaanSimpananPokok,
+    ProdukSimpanan,
+    RekeningSimpanan,
+    TransaksiSimpanan,
+)
+from simpan_pinjam.services.produk import mulai_perincian, setujui_ketentuan_produk
+from simpan_pinjam.services.produk_standar import pasang_produk_standar
+from simpan_pinjam.services.rekening import buka_rekening
 from simpan_pinjam.services.simpanan_pokok import terima_simpanan_pokok
+from simpan_pinjam.services.teller import BarisSetor, BarisTarik, setor_simpanan, tarik_simpanan
 
 from .anggota import keanggotaan
 from .kas import KantorKas
 
 SERATUS_RIBU = Decimal(100_000)
+
+
+def produk_terpasang(
+    kantor: KantorKas, *, sejak: dt.date | None = None
+) -> dict[str, ProdukSimpanan]:
+    """The standard products by code, their terms agreed to, their accounts empty since ``sejak``
+    (default: the day before the office's)."""
+    sejak = sejak or kantor.tanggal - dt.timedelta(days=1)
+    for usulan in pasang_produk_standar(
+        berlaku_sejak=sejak,
+        diputuskan_pada=sejak,
+        keputusan="Rapat pengurus 1",
+        kunci=uuid.uuid4(),
+        oleh=kantor.manajer,
+        tanggal=kantor.tanggal,
+    ):
+        setujui_ketentuan_produk(usulan, oleh=kantor.bendahara, tanggal=kantor.tanggal)
+        mulai_perincian(
+            usulan.produk, saldo_awal_pada=sejak, oleh=kantor.manajer, tanggal=kantor.tanggal
+        )
+    return {p.kode: p for p in ProdukSimpanan.objects.select_related("akun")}
+
+
+def anggota_aktif(kantor: KantorKas) -> Anggota:
+    return keanggotaan(
+        StatusKeanggotaan.AKTIF, pada=kantor.tanggal - dt.timedelta(days=400)
+    ).anggota
+
+
+def rekening(
+    kantor: KantorKas,
+    produk: ProdukSimpanan,
+    anggota: Anggota | None = None,
+    *,
+    saldo: int = 0,
+    dibuka: dt.date | None = None,
+) -> RekeningSimpanan:
+    """Her account; with ``saldo``, paid in at the open drawer of the office's teller."""
+    satu = buka_rekening(
+        anggota or anggota_aktif(kantor),
+        ProdukSimpanan.objects.get(pk=produk.pk),
+        oleh=kantor.kasir,
+        tanggal=dibuka or kantor.tanggal,
+    )
+    if saldo:
+        setor(kantor, satu, saldo)
+        satu.refresh_from_db()
+    return satu
+
+
+def setor(kantor: KantorKas, satu: RekeningSimpanan, jumlah: int, **lain) -> TransaksiSimpanan:
+    return setor_simpanan(
+        satu.anggota,
+        [BarisSetor(satu.produk, Decimal(jumlah), satu)],
+        **{"kunci": uuid.uuid4(), "oleh": kantor.kasir, "tanggal": kantor.tanggal, **lain},
+    )
+
+
+def tarik(kantor: KantorKas, satu: RekeningSimpanan, jumlah: int, **lain) -> TransaksiSimpanan:
+    return tarik_simpanan(
+        satu.anggota,
+        [BarisTarik(satu, Decimal(jumlah))],
+        **{"kunci": uuid.uuid4(), "oleh": kantor.kasir, "tanggal": kantor.tanggal, **lain},
+    )
 
 
 def disahkan(kantor: KantorKas, kelompoknya: Kelompok | None = None) -> Keanggotaan:
