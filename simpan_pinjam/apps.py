@@ -8,9 +8,11 @@ class SimpanPinjamConfig(AppConfig):
     def ready(self) -> None:
         from .selectors import tersegel
         from .services import pembalikan, penghalang, simpanan_pokok, teller
+        from .services.jasa import posting as posting_jasa
 
         tersegel.daftarkan()
         teller.daftarkan()
         pembalikan.daftarkan()
+        posting_jasa.daftarkan()
         simpanan_pokok.daftarkan()
         penghalang.daftarkan()

@@ -90,6 +90,13 @@ OLEH_ANGGOTA = (
 )
 
 
+class StatusJasa(TextChoices):
+    DIHITUNG = "DIHITUNG", "Dihitung, belum diposting"
+    DIPOSTING = "DIPOSTING", "Diposting"
+    DIBALIK = "DIBALIK", "Dibalik"
+    DIBUANG = "DIBUANG", "Dihitung ulang"
+
+
 class JenisTransaksi(TextChoices):
     SETOR = "SETOR", "Setoran"
     TARIK = "TARIK", "Penarikan"

@@ -11,6 +11,7 @@ from .models import (
     KetentuanProduk,
     MasaPenarikan,
     PenerimaanSimpananPokok,
+    PerhitunganJasa,
     ProdukSimpanan,
     RekeningSimpanan,
     TransaksiSimpanan,
@@ -27,6 +28,9 @@ daftarkan_aksi(
         "simpan_pinjam.tarik": "Simpanan ditarik",
         "simpan_pinjam.pindah": "Simpanan dipindahkan",
         "simpan_pinjam.balik_transaksi": "Transaksi simpanan dibalik",
+        "simpan_pinjam.hitung_jasa": "Jasa simpanan dihitung",
+        "simpan_pinjam.posting_jasa": "Jasa simpanan diposting",
+        "simpan_pinjam.balik_jasa": "Jasa simpanan dibalik",
         "simpan_pinjam.tambah_produk": "Produk simpanan dibuat",
         "simpan_pinjam.mulai_perincian": "Produk simpanan mulai dipakai",
         "simpan_pinjam.tutup_produk": "Produk simpanan ditutup",
@@ -114,6 +118,16 @@ daftarkan_objek(
             MasaPenarikan,
             lambda m: Sebutan(str(m), reverse("simpan_pinjam:produk", args=[m.produk.kode])),
             "produk",
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.PerhitunganJasa",
+        "Perhitungan jasa simpanan",
+        _penyebut(
+            PerhitunganJasa,
+            lambda j: Sebutan(str(j), reverse("simpan_pinjam:jasa", args=[j.pk])),
         ),
     )
 )

@@ -4,7 +4,7 @@ A receipt that made somebody a member, or paid her levy, is more than an entry: 
 would leave the rest standing. The floor that owns such entries says so here when it starts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ..models import Jurnal
 
@@ -20,9 +20,9 @@ def daftarkan_pemilik(nama: str, penjaga: Penjaga) -> None:
         raise ValueError(f"Pemilik jurnal {nama} didaftarkan dua kali.")
 
 
-def alasan_tidak_dibalik(jurnal: Jurnal, *, pemilik: str = "") -> str:
-    """Why the entry stays, asked by everybody but ``pemilik``, who knows what else to undo."""
+def alasan_tidak_dibalik(jurnal: Jurnal, *, pemilik: Collection[str] = ()) -> str:
+    """Why the entry stays, asked by everybody but ``pemilik``, who know what else to undo."""
     for nama, penjaga in _PENJAGA.items():
-        if nama != pemilik and (kalimat := penjaga(jurnal.pk)):
+        if nama not in pemilik and (kalimat := penjaga(jurnal.pk)):
             return kalimat
     return ""

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -144,14 +144,16 @@ def posting_jurnal(
     oleh: Pengguna,
     tanggal_buku: dt.date | None = None,
     penutup: bool = False,
+    rutin: bool = False,
     membalik: Jurnal | None = None,
     alasan_balik: str = "",
 ) -> Jurnal:
     """Add one balanced, final entry. A retry with the same ``kunci`` returns the first entry.
 
     ``tanggal`` is the entry's date, ``tanggal_buku`` the business date on which it is entered
-    (default: the same). The checks here only turn a mistake into a sentence; the database judges
-    all of it again. Raises the subclasses of ``JurnalDitolak``.
+    (default: the same). ``rutin`` marks what by rule is reckoned after its date, as a month's
+    interest is; it is not reported as late. The checks here only turn a mistake into a sentence;
+    the database judges all of it again. Raises the subclasses of ``JurnalDitolak``.
     """
     total = _periksa(keterangan, baris)
     sidik = _sidik(tanggal, buku, keterangan, baris, penutup, membalik)
@@ -178,7 +180,7 @@ def posting_jurnal(
         "uraian": [b.keterangan for b in baris],
     }
     dicatat = tanggal_buku or tanggal
-    mundur = not penutup and entri_mundur(tanggal, dicatat)
+    mundur = not (penutup or rutin) and entri_mundur(tanggal, dicatat)
     try:
         if connection.in_atomic_block or mundur:
             with transaction.atomic():
@@ -208,11 +210,11 @@ def balik_jurnal(
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal_buku: dt.date | None = None,
-    pemilik: str = "",
+    pemilik: Collection[str] = (),
 ) -> Jurnal:
     """Take an entry back by its mirror image, with its own number and a reason; once only.
 
-    ``pemilik`` is the owner of the entry who undoes the rest in the same transaction.
+    ``pemilik`` are the owners of the entry who undo the rest in the same transaction.
     """
     if not alasan.strip():
         raise JurnalDitolak("Tulis alasan pembalikan.", bidang="alasan")

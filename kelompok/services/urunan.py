@@ -210,7 +210,7 @@ def balik_pembayaran_urunan(
         kunci=kunci,
         oleh=oleh,
         tanggal_buku=tanggal,
-        pemilik=PEMILIK,
+        pemilik=(PEMILIK,),
     )
     kini.save(update_fields=["jurnal_balik"])
     catat_jejak(

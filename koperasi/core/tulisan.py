@@ -49,6 +49,11 @@ def tanggal_panjang(tanggal: dt.date) -> str:
     return f"{tanggal.day} {BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
+def bulan_panjang(tanggal: dt.date) -> str:
+    """November 2026"""
+    return f"{BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
 def saat(momen: dt.datetime, zona: ZoneInfo | None = None) -> str:
     """A moment in the zone in force, with the name people call that zone."""
     if timezone.is_aware(momen):

@@ -1,6 +1,12 @@
 """What the cooperative decides about savings, dated."""
 
-from .jasa import aturan_pajak_jasa, batas_jasa, bulan_pasif
+from .jasa import (
+    aturan_pajak_jasa,
+    batas_jasa,
+    bulan_pasif,
+    kode_akun_biaya_simpanan,
+    kode_akun_pajak_jasa,
+)
 from .pokok import SIMPANAN_POKOK, jumlah_simpanan_pokok, tambahan_simpanan_pokok
 
 __all__ = [
@@ -9,5 +15,7 @@ __all__ = [
     "batas_jasa",
     "bulan_pasif",
     "jumlah_simpanan_pokok",
+    "kode_akun_biaya_simpanan",
+    "kode_akun_pajak_jasa",
     "tambahan_simpanan_pokok",
 ]

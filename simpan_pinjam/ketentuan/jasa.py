@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+from akuntansi.enums import JenisAkun
+from akuntansi.ketentuan import BidangAkun
 from koperasi.core.ketentuan import (
     BidangBulat,
     BidangPersen,
@@ -18,6 +20,8 @@ from .bidang import PERIHAL
 BATAS_JASA = "simpan_pinjam.batas_jasa"
 PAJAK_JASA = "simpan_pinjam.pajak_jasa"
 BULAN_PASIF = "simpan_pinjam.bulan_pasif"
+AKUN_PAJAK = "simpan_pinjam.akun_pajak_jasa"
+AKUN_BIAYA = "simpan_pinjam.akun_biaya_simpanan"
 
 daftarkan_ketentuan(
     DefinisiKetentuan(
@@ -63,6 +67,32 @@ daftarkan_ketentuan(
 )
 
 
+daftarkan_ketentuan(
+    DefinisiKetentuan(
+        kode=AKUN_PAJAK,
+        judul="Akun PPh atas jasa simpanan",
+        perihal=PERIHAL,
+        penjelasan="Akun yang dikredit bila PPh dipotong dari jasa simpanan.",
+        bidang=BidangAkun(label="Akun", jenis=(JenisAkun.KEWAJIBAN,)),
+        bawaan="2-1402",
+        sumber="Bagan akun standar.",
+        menyangkut_uang=True,
+    )
+)
+daftarkan_ketentuan(
+    DefinisiKetentuan(
+        kode=AKUN_BIAYA,
+        judul="Akun biaya administrasi simpanan",
+        perihal=PERIHAL,
+        penjelasan="Akun yang dikredit bila biaya administrasi dipotong dari rekening simpanan.",
+        bidang=BidangAkun(label="Akun", jenis=(JenisAkun.PENDAPATAN,)),
+        bawaan="4-1105",
+        sumber="Bagan akun standar.",
+        menyangkut_uang=True,
+    )
+)
+
+
 def batas_jasa(tanggal: dt.date) -> Decimal:
     """The highest interest on savings, in percent a year."""
     return nilai_ketentuan(BATAS_JASA, tanggal)
@@ -76,3 +106,11 @@ def aturan_pajak_jasa(tanggal: dt.date) -> AturanPajakBunga:
 def bulan_pasif(tanggal: dt.date) -> int:
     """After so many months without a movement of her own an account is dormant."""
     return nilai_ketentuan(BULAN_PASIF, tanggal)
+
+
+def kode_akun_pajak_jasa(tanggal: dt.date) -> str:
+    return nilai_ketentuan(AKUN_PAJAK, tanggal)
+
+
+def kode_akun_biaya_simpanan(tanggal: dt.date) -> str:
+    return nilai_ketentuan(AKUN_BIAYA, tanggal)

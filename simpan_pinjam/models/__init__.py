@@ -1,3 +1,4 @@
+from .jasa import PerhitunganJasa, RincianJasa
 from .produk import KetentuanProduk, MasaPenarikan, ProdukSimpanan, TingkatJasa
 from .rekening import MutasiSimpanan, RekeningSimpanan, TahananSaldo
 from .simpanan_pokok import PenerimaanSimpananPokok
@@ -9,8 +10,10 @@ __all__ = [
     "MasaPenarikan",
     "MutasiSimpanan",
     "PenerimaanSimpananPokok",
+    "PerhitunganJasa",
     "ProdukSimpanan",
     "RekeningSimpanan",
+    "RincianJasa",
     "TahananSaldo",
     "TingkatJasa",
     "TransaksiSimpanan",

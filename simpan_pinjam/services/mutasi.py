@@ -1,9 +1,10 @@
 """Movements on accounts: any number of them, for one entry, by one statement."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -44,13 +45,14 @@ KALIMAT = {
     ),
 }
 
-# Balances first, by id as everywhere, then the movements, numbered on from the account's last one.
+DARI_DAFTAR = """
+SELECT * FROM unnest(%(rekening)s::bigint[], %(jumlah)s::numeric[], %(jenis)s::text[],
+                     %(keterangan)s::text[], %(membalik)s::bigint[])
+              WITH ORDINALITY AS g (rekening, jumlah, jenis, keterangan, membalik, ke)
+"""
+# Balances and, numbered on from each account's last one, the movements that a query gives.
 CATAT = """
-WITH gerak AS (
-    SELECT * FROM unnest(%(rekening)s::bigint[], %(jumlah)s::numeric[], %(jenis)s::text[],
-                         %(keterangan)s::text[], %(membalik)s::bigint[])
-                  WITH ORDINALITY AS g (rekening, jumlah, jenis, keterangan, membalik, ke)
-), per_rekening AS (
+WITH gerak AS MATERIALIZED ({sumber}), per_rekening AS (
     SELECT rekening, sum(jumlah) AS jumlah, count(*) AS banyak FROM gerak GROUP BY rekening
 ), diubah AS (
     UPDATE simpan_pinjam_rekeningsimpanan r
@@ -89,8 +91,31 @@ def catat_mutasi(
         "tanggal": tanggal,
         "oleh": oleh.pk,
     }
+    _catat(DARI_DAFTAR, isi)
+
+
+def catat_mutasi_massal(
+    sumber: str, isi: Mapping[str, Any], *, jurnal: Jurnal, tanggal: dt.date, oleh: Pengguna
+) -> int:
+    """The same for movements that the query ``sumber`` gives: rekening, jumlah, jenis, keterangan,
+    membalik, and ``ke``, their order on an account. Returns how many there were."""
+    return _catat(sumber, {**isi, "jurnal": jurnal.pk, "tanggal": tanggal, "oleh": oleh.pk})
+
+
+def _catat(sumber: str, isi: Mapping[str, Any]) -> int:
     with jelaskan_kekangan(KALIMAT, SaldoKurang), connection.cursor() as cursor:
-        cursor.execute(CATAT, isi)
+        cursor.execute(CATAT.format(sumber=sumber), isi)
+        return cursor.rowcount
+
+
+def kunci_semua(rekening: str, isi: Mapping[str, Any]) -> None:
+    """Lock the accounts whose ids the query ``rekening`` gives, in the order of id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT id FROM simpan_pinjam_rekeningsimpanan"  # noqa: S608
+            f" WHERE id IN ({rekening}) ORDER BY id FOR NO KEY UPDATE) k",
+            isi,
+        )
 
 
 def kunci_rekening(rekening: Sequence[int]) -> dict[int, RekeningSimpanan]:

@@ -12,10 +12,20 @@ from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 
-from ..enums import JenisMutasi
 from ..models import MutasiSimpanan, RekeningSimpanan, TransaksiSimpanan
-from .mutasi import Gerak, SimpananDitolak, catat_mutasi, kunci_rekening
+from .mutasi import SimpananDitolak, catat_mutasi_massal, kunci_semua
 from .teller import PEMILIK, jurnal_transaksi
+
+MUTASI = "simpan_pinjam.mutasi"
+REKENING_JURNAL = (
+    "SELECT rekening_id FROM simpan_pinjam_mutasisimpanan WHERE jurnal_id = %(dibalik)s"
+)
+DARI_JURNAL = """
+SELECT rekening_id AS rekening, -jumlah AS jumlah, 'BALIK'::text AS jenis,
+       %(keterangan)s::text AS keterangan, id AS membalik, urut AS ke
+  FROM simpan_pinjam_mutasisimpanan
+ WHERE jurnal_id = %(dibalik)s
+"""
 
 
 @transaction.atomic
@@ -61,29 +71,23 @@ def balik_mutasi(
     tanggal: dt.date,
     pemilik: str,
 ) -> Jurnal:
-    """The entry and every movement it made, inside the caller's transaction."""
+    """The entry and every movement it made, inside the caller's transaction. A closed account takes
+    its money back, and is open again."""
     tahan_periode(tanggal)
-    mutasi = list(MutasiSimpanan.objects.filter(jurnal=jurnal.pk).order_by("rekening", "urut"))
-    terkunci = kunci_rekening([m.rekening_id for m in mutasi])
-    _buka_kembali(list(terkunci.values()))
+    isi = {"dibalik": jurnal.pk, "keterangan": f"Pembalikan {jurnal.nomor}"}
+    kunci_semua(REKENING_JURNAL, isi)
+    RekeningSimpanan.objects.filter(mutasi__jurnal=jurnal.pk, ditutup_pada__isnull=False).update(
+        ditutup_pada=None
+    )
     balik = balik_jurnal(
-        jurnal, tanggal=tanggal, alasan=alasan, kunci=kunci, oleh=oleh, pemilik=pemilik
-    )
-    catat_mutasi(
-        [
-            Gerak(
-                m.rekening_id,
-                -m.jumlah,
-                JenisMutasi.BALIK,
-                f"Pembalikan {jurnal.nomor}",
-                membalik=m.pk,
-            )
-            for m in mutasi
-        ],
-        jurnal=balik,
+        jurnal,
         tanggal=tanggal,
+        alasan=alasan,
+        kunci=kunci,
         oleh=oleh,
+        pemilik=(MUTASI, pemilik),
     )
+    catat_mutasi_massal(DARI_JURNAL, isi, jurnal=balik, tanggal=tanggal, oleh=oleh)
     return balik
 
 
@@ -101,10 +105,4 @@ def alasan_tidak_dibalik(id_jurnal: int) -> str:
 
 def daftarkan() -> None:
     """Called when the app is ready."""
-    daftarkan_pemilik(PEMILIK, alasan_tidak_dibalik)
-
-
-def _buka_kembali(rekening: list[RekeningSimpanan]) -> None:
-    """A closed account takes its money back, and is open again."""
-    tertutup = [r.pk for r in rekening if r.ditutup_pada]
-    RekeningSimpanan.objects.filter(pk__in=tertutup).update(ditutup_pada=None)
+    daftarkan_pemilik(MUTASI, alasan_tidak_dibalik)

@@ -11,7 +11,7 @@ from anggota.models import Anggota
 from koperasi.core.db import tunggu_kunci
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
-from koperasi.core.tulisan import BULAN, rupiah_lengkap
+from koperasi.core.tulisan import bulan_panjang, rupiah_lengkap
 
 from ...enums import JenisDana, JenisMutasiDana
 from ...models import DanaKelompok, Keputusan, MutasiDana, TempatDana
@@ -225,7 +225,7 @@ def catat_iuran(
                 f"{rupiah_lengkap(daftar[pk].sisa)}.",
                 bidang=f"bayar_{pk}",
             )
-    sebutan = f"Iuran {BULAN[bulan.month - 1]} {bulan.year}"
+    sebutan = f"Iuran {bulan_panjang(bulan)}"
     return tulis_mutasi(
         dana,
         [
