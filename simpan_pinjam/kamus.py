@@ -20,6 +20,7 @@ from .models import (
 daftarkan_aksi(
     {
         "simpan_pinjam.terima_simpanan_pokok": "Simpanan pokok diterima",
+        "simpan_pinjam.lihat_rekening": "Rekening simpanan dilihat",
         "simpan_pinjam.buka_rekening": "Rekening simpanan dibuka",
         "simpan_pinjam.tutup_rekening": "Rekening simpanan ditutup",
         "simpan_pinjam.tahan_saldo": "Saldo simpanan ditahan",

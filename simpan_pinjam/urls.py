@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from .views import simpanan_pokok
+from .views import produk, rekening, simpanan_pokok
 
 app_name = "simpan_pinjam"
 
 urlpatterns = [
+    path("rekening/", rekening.DaftarRekeningView.as_view(), name="daftar_rekening"),
+    path("rekening/<str:nomor>/", rekening.RekeningView.as_view(), name="rekening"),
+    path("produk/", produk.DaftarProdukView.as_view(), name="daftar_produk"),
+    path("produk/<str:kode>/", produk.ProdukView.as_view(), name="produk"),
     path("pokok/", simpanan_pokok.DaftarMenungguView.as_view(), name="simpanan_pokok"),
     path(
         "pokok/diterima/",

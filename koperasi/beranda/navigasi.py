@@ -52,14 +52,31 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
         ),
     ),
     (
-        "Kas",
+        "Simpanan",
         (
+            Pintu(
+                "Rekening simpanan",
+                "simpan_pinjam:daftar_rekening",
+                "simpan_pinjam.lihat_simpanan",
+                "buku",
+            ),
             Pintu(
                 "Simpanan pokok",
                 "simpan_pinjam:simpanan_pokok",
                 "simpan_pinjam.lihat_simpanan",
                 "uang",
             ),
+            Pintu(
+                "Produk simpanan",
+                "simpan_pinjam:daftar_produk",
+                "simpan_pinjam.lihat_simpanan",
+                "timbangan",
+            ),
+        ),
+    ),
+    (
+        "Kas",
+        (
             Pintu("Laci saya", "kas:laci", "akuntansi.layani_kas", "uang"),
             Pintu("Kas", "kas:ikhtisar", "akuntansi.lihat_kas", "uang"),
             Pintu("Buku kas harian", "kas:buku", "akuntansi.buka_kas", "buku"),

@@ -139,6 +139,15 @@ class MutasiSimpanan(models.Model):
     def __str__(self) -> str:
         return f"{self.rekening_id}/{self.urut} {self.jumlah}"
 
+    @property
+    def setor(self) -> Decimal:
+        """What came in by it, as the passbook's columns say."""
+        return max(self.jumlah, Decimal(0))
+
+    @property
+    def tarik(self) -> Decimal:
+        return max(-self.jumlah, Decimal(0))
+
 
 class TahananSaldo(models.Model):
     """Part of a balance that may not leave: collateral, a disputed deposit, a court's letter."""

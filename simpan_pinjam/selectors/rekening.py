@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
 
 from anggota.models import Anggota
+from koperasi.core.fields import RupiahField
 from koperasi.core.models import Pengguna
 
 from ..enums import OLEH_ANGGOTA, JenisMutasi
@@ -21,13 +23,23 @@ def rekening_terlihat(pengguna: Pengguna) -> QuerySet[RekeningSimpanan]:
     return RekeningSimpanan.objects.terlihat_oleh(pengguna).select_related("produk", "anggota")
 
 
+def satu_rekening(pengguna: Pengguna, nomor: str) -> QuerySet[RekeningSimpanan]:
+    """The account of this number, when this person may see it."""
+    return (
+        rekening_terlihat(pengguna)
+        .select_related("produk__akun")
+        .annotate(gerak_terakhir=Subquery(gerak_terakhir("pk")))
+        .filter(nomor=nomor)
+    )
+
+
 def rekening_anggota(anggota: Anggota) -> QuerySet[RekeningSimpanan]:
     """Her accounts, the open ones first, each with ``gerak_terakhir``: the last date on which she
     herself moved it."""
     return (
         RekeningSimpanan.objects.filter(anggota=anggota)
         .select_related("produk")
-        .annotate(gerak_terakhir=Subquery(_gerak_terakhir("pk")))
+        .annotate(gerak_terakhir=Subquery(gerak_terakhir("pk")))
         .order_by("ditutup_pada", "produk__kode", "nomor")
     )
 
@@ -71,11 +83,55 @@ def saldo_pada(rekening: RekeningSimpanan, tanggal: dt.date) -> Decimal:
     )
 
 
+@dataclass(frozen=True)
+class RekeningKoran:
+    """An account over a period. ``baris`` in the order of the passbook, each with ``berjalan``,
+    the balance after it counted on from ``saldo_awal``."""
+
+    saldo_awal: Decimal
+    setor: Decimal
+    tarik: Decimal
+    banyak: int
+    baris: QuerySet[MutasiSimpanan]
+
+    @property
+    def saldo_akhir(self) -> Decimal:
+        return self.saldo_awal + self.setor - self.tarik
+
+
+def rekening_koran(
+    rekening: RekeningSimpanan, *, dari: dt.date | None = None, sampai: dt.date | None = None
+) -> RekeningKoran:
+    """Opening and closing balance by the dates of the movements, and the lines between."""
+    dalam = Q()
+    if dari:
+        dalam &= Q(tanggal__gte=dari)
+    if sampai:
+        dalam &= Q(tanggal__lte=sampai)
+    hasil = rekening.mutasi.aggregate(
+        awal=Sum("jumlah", filter=Q(tanggal__lt=dari) if dari else Q(pk=None)),
+        setor=Sum("jumlah", filter=dalam & Q(jumlah__gt=0)),
+        tarik=Sum("jumlah", filter=dalam & Q(jumlah__lt=0)),
+        banyak=Count("pk", filter=dalam),
+    )
+    awal = hasil["awal"] or NOL
+    berjalan = Value(awal, output_field=RupiahField()) + Window(Sum("jumlah"), order_by="urut")
+    return RekeningKoran(
+        saldo_awal=awal,
+        setor=hasil["setor"] or NOL,
+        tarik=-(hasil["tarik"] or NOL),
+        banyak=hasil["banyak"],
+        baris=mutasi_rekening(rekening, dari=dari, sampai=sampai).annotate(berjalan=berjalan),
+    )
+
+
 def tahanan_berlaku(rekening: RekeningSimpanan) -> QuerySet[TahananSaldo]:
     return rekening.tahanan.filter(dilepas_pada__isnull=True).select_related("dibuat_oleh")
 
 
-def _gerak_terakhir(rekening: str) -> QuerySet:
+def gerak_terakhir(rekening: str) -> QuerySet:
+    """For a subquery: the last date on which the account in the outer column ``rekening`` was
+    moved by her, or its opening balance."""
     return (
         MutasiSimpanan.objects.filter(
             rekening=OuterRef(rekening), jenis__in=[*OLEH_ANGGOTA, JenisMutasi.SALDO_AWAL]

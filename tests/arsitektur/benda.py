@@ -24,6 +24,7 @@ from tests.factories.kelompok import benda_kelompok, pj
 from tests.factories.pengawasan import hal
 from tests.factories.pertemuan import hadirkan, keputusan, pemilihan, pertemuan, sanksi
 from tests.factories.rat import penilaian_sendiri
+from tests.factories.simpan_pinjam import benda_simpanan
 
 
 def objek_buku(pemilik, periode):
@@ -119,6 +120,7 @@ def semua_objek() -> dict[str, str]:
         "lembaga": str(dokumen_lembaga().pk),
         **benda_dana(),
         **benda_kelompok(),
+        **benda_simpanan(),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),

@@ -420,6 +420,15 @@ TABEL = [
     Baris("urunan:peserta", KANTOR, argumen=("urunan", "anggota"), asing=KELOMPOK - KANTOR),
     Baris("urunan:terima", KASIR, status=302, argumen=("urunan", "anggota")),
     Baris("urunan:balik", CATAT, argumen=("bayar_urunan",)),
+    # --- savings ------------------------------------------------------------------------------
+    *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("daftar_rekening", "daftar_produk")),
+    Baris(
+        "simpan_pinjam:rekening",
+        KANTOR,
+        argumen=("rekening",),
+        asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
+    ),
+    Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),

@@ -12,6 +12,7 @@ from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from tests.factories.akuntansi import tahun_buku
 from tests.factories.core import PenggunaFactory
 from tests.factories.dana import HARI_DANA, benda_dana
+from tests.factories.simpan_pinjam import benda_simpanan
 
 # What makes a page a list: it has pages, or its name says so.
 BERHALAMAN = re.compile(r"\bPaginator\(|\bhalaman_jejak\(")
@@ -29,8 +30,17 @@ KECUALI = {
 }
 
 
-# Lists about one thing, and which of them (tests/factories/dana.py).
-OBJEK = {"kelompok:buku_dana": "dana", "urunan:rincian": "urunan"}
+# Lists about one thing, and which of them (tests/factories).
+OBJEK = {
+    "kelompok:buku_dana": (benda_dana, "dana"),
+    "urunan:rincian": (benda_dana, "urunan"),
+    "simpan_pinjam:rekening": (benda_simpanan, "rekening"),
+}
+
+
+def _argumen(nama: str) -> list[str]:
+    buat, kunci = OBJEK[nama]
+    return [buat()[kunci]]
 
 
 def _view(resolver=None, awalan: str = ""):
@@ -87,7 +97,7 @@ def serba(masuk, db):
 @pytest.mark.parametrize("nama", EKSPOR)
 def test_daftar_kosong_pun_keluar_dan_tercatat(serba, nama):
     """Both ways, each with its row in the audit trail, and the paper with its number."""
-    alamat = reverse(nama, args=[benda_dana()[OBJEK[nama]]] if nama in OBJEK else [])
+    alamat = reverse(nama, args=_argumen(nama) if nama in OBJEK else [])
     excel = serba.get(f"{alamat}?bentuk=xlsx", follow=True)
     assert excel.status_code == 200
     assert excel["Content-Disposition"].startswith("attachment")

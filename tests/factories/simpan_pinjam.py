@@ -8,6 +8,7 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
+from simpan_pinjam.enums import JenisSimpanan
 from simpan_pinjam.models import (
     PenerimaanSimpananPokok,
     ProdukSimpanan,
@@ -18,9 +19,17 @@ from simpan_pinjam.services.produk import mulai_perincian, setujui_ketentuan_pro
 from simpan_pinjam.services.produk_standar import pasang_produk_standar
 from simpan_pinjam.services.rekening import buka_rekening
 from simpan_pinjam.services.simpanan_pokok import terima_simpanan_pokok
-from simpan_pinjam.services.teller import BarisSetor, BarisTarik, setor_simpanan, tarik_simpanan
+from simpan_pinjam.services.teller import (
+    BarisSetor,
+    BarisTarik,
+    setor_lewat_bank,
+    setor_simpanan,
+    tarik_simpanan,
+)
 
+from .akuntansi import AkunFactory
 from .anggota import keanggotaan
+from .core import PenggunaFactory
 from .kas import KantorKas
 
 SERATUS_RIBU = Decimal(100_000)
@@ -90,6 +99,23 @@ def tarik(kantor: KantorKas, satu: RekeningSimpanan, jumlah: int, **lain) -> Tra
     )
 
 
+def lewat_bank(
+    kantor: KantorKas, satu: RekeningSimpanan, jumlah: int, tanggal: dt.date
+) -> TransaksiSimpanan:
+    """What came to the cooperative's bank account on ``tanggal``, written down on the day."""
+    bank = kantor.akun["1-1112"]
+    bank.refresh_from_db()
+    return setor_lewat_bank(
+        satu.anggota,
+        [BarisSetor(satu.produk, Decimal(jumlah), satu)],
+        bank=bank,
+        tanggal=tanggal,
+        kunci=uuid.uuid4(),
+        oleh=kantor.akuntan,
+        tanggal_buku=kantor.tanggal,
+    )
+
+
 def disahkan(kantor: KantorKas, kelompoknya: Kelompok | None = None) -> Keanggotaan:
     """Ratified on the office's day; agreed to by a group when one is given."""
     satu = keanggotaan(StatusKeanggotaan.DISAHKAN, pada=kantor.tanggal)
@@ -120,3 +146,23 @@ def terima(kantor: KantorKas, satu: Keanggotaan, **lain) -> PenerimaanSimpananPo
             **lain,
         },
     )
+
+
+def benda_simpanan() -> dict[str, str]:
+    """One of each thing of savings, by the name of its address."""
+    manajer = PenggunaFactory(peran="manajer")
+    produk = ProdukSimpanan.objects.create(
+        kode="UJI",
+        nama="Simpanan uji",
+        jenis=JenisSimpanan.SUKARELA,
+        akun=AkunFactory(kode="9-9101", jenis="KEWAJIBAN"),
+        dibuat_oleh=manajer,
+    )
+    satu = RekeningSimpanan.objects.create(
+        nomor="UJI-000001",
+        anggota=keanggotaan().anggota,
+        produk=produk,
+        dibuka_pada=dt.date(2026, 1, 2),
+        dibuat_oleh=manajer,
+    )
+    return {"produk": produk.kode, "rekening": satu.nomor}
