@@ -55,6 +55,10 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "task": "core.uji_pulih_mingguan",
             "schedule": JamKoperasi(day_of_week="0", hour="3", minute="30"),
         },
+        "hitung-jasa": {
+            "task": "simpan_pinjam.hitung_jasa_malam",
+            "schedule": JamKoperasi(day_of_month="1", hour="0", minute="45"),
+        },
         "laporan-bulanan": {
             "task": "rat.jadwal_laporan_bulanan",
             "schedule": JamKoperasi(day_of_month="2", hour="3", minute="0"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import produk, rekening, simpanan_pokok
+from .views import jasa, produk, rekening, simpanan_pokok
 
 app_name = "simpan_pinjam"
 
@@ -28,4 +28,10 @@ urlpatterns = [
         simpanan_pokok.RingkasanAnggotaView.as_view(),
         name="ringkasan_anggota",
     ),
+    path("jasa/", jasa.DaftarJasaView.as_view(), name="daftar_jasa"),
+    path("jasa/pajak/", jasa.DaftarPajakView.as_view(), name="pajak_jasa"),
+    path("jasa/<int:pk>/", jasa.PerhitunganJasaView.as_view(), name="jasa"),
+    path("jasa/<int:pk>/posting/", jasa.PostingJasaView.as_view(), name="posting_jasa"),
+    path("jasa/<int:pk>/balik/", jasa.BalikJasaView.as_view(), name="balik_jasa"),
+    path("jasa/rincian/<int:pk>/", jasa.UraianJasaView.as_view(), name="uraian_jasa"),
 ]

@@ -72,6 +72,9 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "simpan_pinjam.lihat_simpanan",
                 "timbangan",
             ),
+            Pintu(
+                "Jasa simpanan", "simpan_pinjam:daftar_jasa", "simpan_pinjam.lihat_jasa", "grafik"
+            ),
         ),
     ),
     (

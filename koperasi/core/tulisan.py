@@ -143,6 +143,7 @@ SARINGAN = {
         angka_skor,
         tanggal,
         tanggal_pendek,
+        bulan_panjang,
         waktu,
         terbilang,
         nomor_hp,

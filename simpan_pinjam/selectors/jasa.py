@@ -11,8 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
+from koperasi.core.enums import StatusPekerjaan
+from koperasi.core.models import Pekerjaan
+
+from ..enums import JenisMutasi
 from ..ketentuan import aturan_pajak_jasa
 from ..models import MutasiSimpanan, PerhitunganJasa, RekeningSimpanan, RincianJasa
 from ..perhitungan.bunga_simpanan import (
@@ -26,6 +30,7 @@ from ..perhitungan.bunga_simpanan import (
 )
 
 NOL = Decimal(0)
+TUGAS_JASA = ("simpan_pinjam.hitung_jasa", "simpan_pinjam.posting_jasa")
 
 # Parameters: awal and akhir (which does not count), bulan, rekening (NULL for all), batas and
 # persen of the tax. A product's terms are those of the first day, or its first ones.
@@ -200,13 +205,37 @@ def rincian_perhitungan(perhitungan: PerhitunganJasa) -> QuerySet[RincianJasa]:
     ).order_by("rekening__nomor")
 
 
+def pekerjaan_jasa(perhitungan: PerhitunganJasa | None = None) -> Pekerjaan | None:
+    """The job about interest that waits, runs or failed last; of one month's posting only, when
+    that is given."""
+    daftar = Pekerjaan.objects.filter(nama__in=TUGAS_JASA).order_by("-dibuat_pada")
+    if perhitungan:
+        daftar = daftar.filter(argumen__perhitungan=perhitungan.pk)
+    terakhir = daftar.first()
+    return None if terakhir and terakhir.status == StatusPekerjaan.SELESAI else terakhir
+
+
 def pajak_dipotong(tahun: int) -> QuerySet[RincianJasa]:
-    """The year's register of tax on interest: one row per member and month with tax."""
+    """The year's register of tax on interest: one row per member and month with tax, and
+    ``jasa_sebulan``, all she earned that month."""
+    seorang = MutasiSimpanan.objects.filter(
+        rekening__anggota=OuterRef("rekening__anggota"),
+        jenis=JenisMutasi.JASA,
+        dibalik_oleh__isnull=True,
+        tanggal__year=OuterRef("bulan_diposting__year"),
+        tanggal__month=OuterRef("bulan_diposting__month"),
+    )
+    sebulan = (
+        seorang.order_by()
+        .values("rekening__anggota")
+        .annotate(jumlah=Sum("jumlah"))
+        .values("jumlah")
+    )
     return (
         RincianJasa.objects.filter(bulan_diposting__year=tahun, pajak__gt=0)
         .select_related("rekening", "rekening__anggota", "perhitungan")
-        .annotate(orang=F("rekening__anggota__nama"))
-        .order_by("bulan_diposting", "orang")
+        .annotate(jasa_sebulan=Subquery(sebulan))
+        .order_by("bulan_diposting", "rekening__anggota__nama")
     )
 
 

@@ -429,6 +429,11 @@ TABEL = [
         asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
     ),
     Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
+    *(Baris(f"simpan_pinjam:{n}", BUKU) for n in ("daftar_jasa", "pajak_jasa")),
+    Baris("simpan_pinjam:jasa", BUKU, argumen=("jasa",)),
+    Baris("simpan_pinjam:uraian_jasa", BUKU, argumen=("rincian_jasa",)),
+    Baris("simpan_pinjam:posting_jasa", PENGURUS | MANAJER, status=302, argumen=("jasa",)),
+    Baris("simpan_pinjam:balik_jasa", BAGAN, status=302, argumen=("jasa",)),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),

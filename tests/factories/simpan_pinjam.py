@@ -8,11 +8,20 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
-from simpan_pinjam.enums import JenisSimpanan
+from simpan_pinjam.enums import (
+    AturanTarik,
+    JenisSimpanan,
+    MetodeJasa,
+    StatusJasa,
+    StatusKetentuanProduk,
+)
 from simpan_pinjam.models import (
+    KetentuanProduk,
     PenerimaanSimpananPokok,
+    PerhitunganJasa,
     ProdukSimpanan,
     RekeningSimpanan,
+    RincianJasa,
     TransaksiSimpanan,
 )
 from simpan_pinjam.services.produk import mulai_perincian, setujui_ketentuan_produk
@@ -165,4 +174,36 @@ def benda_simpanan() -> dict[str, str]:
         dibuka_pada=dt.date(2026, 1, 2),
         dibuat_oleh=manajer,
     )
-    return {"produk": produk.kode, "rekening": satu.nomor}
+    ketentuan = KetentuanProduk.objects.create(
+        produk=produk,
+        berlaku_sejak=dt.date(2026, 1, 2),
+        diputuskan_pada=dt.date(2026, 1, 2),
+        keputusan="Rapat pengurus 1",
+        status=StatusKetentuanProduk.USULAN,
+        penarikan=AturanTarik.BEBAS,
+        metode=MetodeJasa.SALDO_HARIAN,
+        kunci=uuid.uuid4(),
+        diusulkan_oleh=manajer,
+    )
+    jasa = PerhitunganJasa.objects.create(
+        bulan=dt.date(2026, 2, 1),
+        status=StatusJasa.DIHITUNG,
+        kunci=uuid.uuid4(),
+        dihitung_oleh=manajer,
+    )
+    rincian = RincianJasa.objects.create(
+        perhitungan=jasa,
+        rekening=satu,
+        ketentuan=ketentuan,
+        metode=ketentuan.metode,
+        urut=0,
+        hari=28,
+        saldo_dasar=0,
+        jasa=0,
+    )
+    return {
+        "produk": produk.kode,
+        "rekening": satu.nomor,
+        "jasa": str(jasa.pk),
+        "rincian_jasa": str(rincian.pk),
+    }
