@@ -6,6 +6,7 @@ class SimpanPinjamConfig(AppConfig):
     verbose_name = "Simpan pinjam"
 
     def ready(self) -> None:
+        from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
         from .selectors import tersegel
         from .services import pembalikan, penghalang, simpanan_pokok, teller
         from .services.jasa import posting as posting_jasa

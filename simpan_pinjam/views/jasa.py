@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, Sum
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -55,7 +56,7 @@ class DaftarJasaView(IzinDiperlukanMixin, FormView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.boleh_hitung = request.user.has_perm(self.izin_tulis)
         if request.method == "POST" and not self.boleh_hitung:
-            return self.handle_no_permission()
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
@@ -278,7 +279,7 @@ class DaftarPajakView(EksporDaftar, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             saring=self.saring,
-            jumlah=self.object_list.aggregate(jumlah=Sum("pajak"))["jumlah"] or 0,
+            jumlah=self.get_queryset().aggregate(jumlah=Sum("pajak"))["jumlah"] or 0,
             remah=remah_jasa(("PPh dipotong", None)),
             **kwargs,
         )

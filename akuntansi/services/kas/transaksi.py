@@ -159,10 +159,10 @@ def setujui_transaksi(transaksi: TransaksiKas, *, oleh: Pengguna, tanggal: dt.da
     if sesi.tanggal != tanggal:
         raise KasDitolak("Usulan ini dari hari sebelumnya. Tolak, dan kasir mengusulkan lagi.")
     _periksa_isi_laci(sesi, transaksi.jumlah)
-    transaksi.jurnal = _posting(transaksi, _butir(transaksi), tanggal)
+    jurnal = transaksi.jurnal = _posting(transaksi, _butir(transaksi), tanggal)
     transaksi = _putuskan(transaksi, StatusTransaksiKas.TERCATAT, oleh, tanggal)
     if pemilik:
-        pemilik.selesaikan(transaksi, transaksi.jurnal)
+        pemilik.selesaikan(transaksi, jurnal)
     return transaksi
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -89,7 +90,7 @@ def posting_jasa(
         raise SimpananDitolak("Yang memposting harus orang lain daripada yang menghitung.")
     akhir = bulan_berikut(perhitungan.bulan)
     pada = akhir - dt.timedelta(days=1)
-    isi = {"perhitungan": perhitungan.pk, "akhir": akhir}
+    isi: dict[str, Any] = {"perhitungan": perhitungan.pk, "akhir": akhir}
     tahan_periode(pada)
     if maju:
         maju("mengunci rekening", 1, 4)
