@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import jasa, produk, rekening, simpanan_pokok
+from .views import jasa, pemasangan_produk, produk, rekening, simpanan_pokok, usulan_produk
 
 app_name = "simpan_pinjam"
 
@@ -10,7 +10,43 @@ urlpatterns = [
     path("rekening/", rekening.DaftarRekeningView.as_view(), name="daftar_rekening"),
     path("rekening/<str:nomor>/", rekening.RekeningView.as_view(), name="rekening"),
     path("produk/", produk.DaftarProdukView.as_view(), name="daftar_produk"),
+    path("produk/tambah/", pemasangan_produk.TambahProdukView.as_view(), name="tambah_produk"),
+    path(
+        "produk/standar/",
+        pemasangan_produk.PasangStandarView.as_view(),
+        name="pasang_produk_standar",
+    ),
     path("produk/<str:kode>/", produk.ProdukView.as_view(), name="produk"),
+    path(
+        "produk/<str:kode>/usulkan/",
+        usulan_produk.UsulkanKetentuanView.as_view(),
+        name="usulkan_produk",
+    ),
+    path(
+        "produk/<str:kode>/mulai/",
+        pemasangan_produk.MulaiProdukView.as_view(),
+        name="mulai_produk",
+    ),
+    path(
+        "produk/<str:kode>/tutup/",
+        pemasangan_produk.TutupProdukView.as_view(),
+        name="tutup_produk",
+    ),
+    path(
+        "produk/<str:kode>/masa-penarikan/",
+        pemasangan_produk.MasaPenarikanView.as_view(),
+        name="tambah_masa",
+    ),
+    path(
+        "masa-penarikan/<int:pk>/batal/",
+        pemasangan_produk.BatalMasaView.as_view(),
+        name="batal_masa",
+    ),
+    path(
+        "usulan-produk/<int:pk>/",
+        usulan_produk.UsulanProdukView.as_view(),
+        name="usulan_produk",
+    ),
     path("pokok/", simpanan_pokok.DaftarMenungguView.as_view(), name="simpanan_pokok"),
     path(
         "pokok/diterima/",

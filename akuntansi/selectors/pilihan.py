@@ -25,6 +25,16 @@ def akun_menerima(jenis: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+def akun_tanpa_rincian(jenis: Iterable[str]) -> list[tuple[str, str]]:
+    """As ``akun_menerima``, without accounts that stand for a register above the ledger."""
+    return [
+        (a.kode, str(a))
+        for a in Akun.objects.dapat_diposting()
+        .filter(jenis__in=list(jenis), dirinci="")
+        .order_by("kode")
+    ]
+
+
 def akun_posting(kode: str) -> Akun | None:
     """The account of this code, when it takes postings."""
     return Akun.objects.dapat_diposting().filter(kode=kode).first()

@@ -1,5 +1,6 @@
 """Form fields of the house."""
 
+import re
 import uuid
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from .uang import TERBESAR, baca_rupiah, format_rupiah
+
+_PERSEN = re.compile(r"(-?[0-9]{1,6})(?:[.,]([0-9]{1,4}))?\s*%?")
 
 
 def kunci_baru() -> uuid.UUID:
@@ -82,3 +85,34 @@ class RupiahFormField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
+
+
+def baca_persen(teks: str) -> Decimal:
+    """12,5 or 12.5 or 12,5 %; raises ``ValidationError``."""
+    cocok = _PERSEN.fullmatch(teks.strip())
+    if cocok is None:
+        raise ValidationError(f"“{teks.strip()[:20]}” bukan persen; tulis seperti 12,5.")
+    return Decimal(f"{cocok[1]}.{cocok[2] or '0'}")
+
+
+def tulis_angka_persen(persen: Any) -> str:
+    if not isinstance(persen, Decimal):
+        return persen or ""
+    return f"{persen.normalize():f}".replace(".", ",")
+
+
+class InputPersen(forms.TextInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        return tulis_angka_persen(value)
+
+
+class PersenFormField(forms.Field):
+    widget = InputPersen
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        return value if isinstance(value, Decimal) else baca_persen(str(value))

@@ -1,5 +1,6 @@
 """Savings products: all of them with what holds today, and one with its history."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from koperasi.core.izin import IzinDiperlukanMixin
 from koperasi.core.tulisan import tanggal_pendek
 from koperasi.core.waktu import tanggal_buku
 
-from ..enums import AturanTarik, StatusKetentuanProduk
+from ..enums import AturanTarik, JenisSimpanan, StatusKetentuanProduk
 from ..laporan.uraian_produk import Uraian, uraian_ketentuan
 from ..models import KetentuanProduk, ProdukSimpanan
 from ..selectors.kendali import KendaliProduk, kendali_produk, saldo_buku_produk
@@ -25,8 +26,10 @@ from ..selectors.produk import (
     usulan_produk,
     usulan_produk_menunggu,
 )
+from ..services.produk_standar import produk_standar
 
 Remah = list[tuple[str, str | None]]
+SELALU_ADA = (JenisSimpanan.POKOK, JenisSimpanan.WAJIB)
 NADA = {
     StatusKetentuanProduk.USULAN: "peringatan",
     StatusKetentuanProduk.DITOLAK: "bahaya",
@@ -106,8 +109,12 @@ class DaftarProdukView(EksporDaftar, TemplateView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        daftar = self.isi_ekspor()
+        ada = {b.produk.kode for b in daftar} | {b.produk.jenis for b in daftar}
         return super().get_context_data(
-            daftar=self.isi_ekspor(),
+            daftar=daftar,
+            boleh_usul=self.request.user.has_perm("simpan_pinjam.usulkan_produk"),
+            ada_standar=any(not {p["kode"], p["jenis"]} & ada for p in produk_standar()),
             menunggu=usulan_produk_menunggu(self.request.user),
             remah=remah_produk(),
             **kwargs,
@@ -162,7 +169,10 @@ class ProdukView(SatuProdukMixin, TemplateView):
             masa=masa,
             berjendela=bool(masa) or any(k.penarikan == AturanTarik.JENDELA for k in berlaku),
             boleh_usul=mengusulkan,
-            boleh_putus=boleh("simpan_pinjam.setujui_produk"),
+            boleh_tutup=boleh("simpan_pinjam.setujui_produk")
+            and not produk.ditutup_pada
+            and produk.jenis not in SELALU_ADA,
+            dapat_mulai=saldo_buku_produk(produk, self.hari_ini - dt.timedelta(days=1)) == 0,
             boleh_buku=boleh("akuntansi.lihat_buku"),
             remah=self.remah(),
             **kwargs,

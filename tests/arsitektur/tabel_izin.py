@@ -434,6 +434,14 @@ TABEL = [
     Baris("simpan_pinjam:uraian_jasa", BUKU, argumen=("rincian_jasa",)),
     Baris("simpan_pinjam:posting_jasa", PENGURUS | MANAJER, status=302, argumen=("jasa",)),
     Baris("simpan_pinjam:balik_jasa", BAGAN, status=302, argumen=("jasa",)),
+    *(Baris(f"simpan_pinjam:{n}", BAGAN) for n in ("tambah_produk", "pasang_produk_standar")),
+    *(
+        Baris(f"simpan_pinjam:{n}", BAGAN, argumen=("produk",))
+        for n in ("usulkan_produk", "mulai_produk", "tambah_masa")
+    ),
+    Baris("simpan_pinjam:tutup_produk", PENGURUS, argumen=("produk",)),
+    Baris("simpan_pinjam:batal_masa", BAGAN, argumen=("masa_penarikan",)),
+    Baris("simpan_pinjam:usulan_produk", KANTOR, argumen=("ketentuan_produk",)),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),

@@ -17,6 +17,7 @@ from simpan_pinjam.enums import (
 )
 from simpan_pinjam.models import (
     KetentuanProduk,
+    MasaPenarikan,
     PenerimaanSimpananPokok,
     PerhitunganJasa,
     ProdukSimpanan,
@@ -201,9 +202,20 @@ def benda_simpanan() -> dict[str, str]:
         saldo_dasar=0,
         jasa=0,
     )
+    masa = MasaPenarikan.objects.create(
+        produk=produk,
+        nama="Hari raya",
+        mulai=dt.date(2199, 1, 1),
+        selesai=dt.date(2199, 1, 7),
+        keputusan="Rapat uji",
+        kunci=uuid.uuid4(),
+        dibuat_oleh=manajer,
+    )
     return {
         "produk": produk.kode,
         "rekening": satu.nomor,
         "jasa": str(jasa.pk),
         "rincian_jasa": str(rincian.pk),
+        "ketentuan_produk": str(ketentuan.pk),
+        "masa_penarikan": str(masa.pk),
     }

@@ -1,7 +1,5 @@
 """Form fields made from the value fields of a policy."""
 
-import re
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -10,7 +8,12 @@ from django.core.exceptions import ValidationError
 
 from akuntansi.ketentuan import BidangAkun
 from akuntansi.selectors.pilihan import akun_menerima
-from koperasi.core.forms import RupiahFormField
+from koperasi.core.forms import (
+    PersenFormField,
+    RupiahFormField,
+    baca_persen,
+    tulis_angka_persen,
+)
 from koperasi.core.ketentuan import (
     Bidang,
     BidangBulat,
@@ -26,38 +29,6 @@ from koperasi.core.ketentuan import (
 BARIS_KOSONG = 2
 # More than any list may have, so that a flood is cut and the sentence still says what is wrong.
 BARIS_TERBANYAK = 30
-_PERSEN = re.compile(r"(-?[0-9]{1,6})(?:[.,]([0-9]{1,4}))?\s*%?")
-
-
-def baca_persen(teks: str) -> Decimal:
-    """12,5 or 12.5 or 12,5 %; raises ``ValidationError``."""
-    cocok = _PERSEN.fullmatch(teks.strip())
-    if cocok is None:
-        raise ValidationError(f"“{teks.strip()[:20]}” bukan persen; tulis seperti 12,5.")
-    return Decimal(f"{cocok[1]}.{cocok[2] or '0'}")
-
-
-def tulis_angka_persen(persen: Any) -> str:
-    if not isinstance(persen, Decimal):
-        return persen or ""
-    return f"{persen.normalize():f}".replace(".", ",")
-
-
-class InputPersen(forms.TextInput):
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
-
-    def format_value(self, value: Any) -> str | None:
-        return tulis_angka_persen(value)
-
-
-class PersenFormField(forms.Field):
-    widget = InputPersen
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        return value if isinstance(value, Decimal) else baca_persen(str(value))
 
 
 class InputDaftarPersen(forms.Widget):

@@ -15,6 +15,7 @@ from koperasi.core.models import Pekerjaan
 from koperasi.core.peran import label_peran, peran_pengguna
 from koperasi.core.waktu import tanggal_buku
 from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
+from simpan_pinjam.selectors.produk import usulan_produk_menunggu
 
 from ..navigasi import pintu_terbuka
 from ..selectors.kotak import diminta_menanggapi, ringkasan_kotak
@@ -33,6 +34,7 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             "peran_lapangan": peran <= {Peran.PJ, Peran.ANGGOTA},
             "pekerjaan_terakhir": Pekerjaan.objects.terlihat_oleh(pengguna)[:5],
             "usulan_menunggu": menunggu_persetujuan(pengguna),
+            "usulan_produk": usulan_produk_menunggu(pengguna),
             "impor_menunggu": impor_menunggu(pengguna),
             "pintu": [p for judul, isi in pintu_terbuka(pengguna) for p in isi if judul][:12],
         }
