@@ -9,6 +9,7 @@ class SimpanPinjamConfig(AppConfig):
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
         from .selectors import tersegel
         from .services import pembalikan, penghalang, simpanan_pokok, teller
+        from .services.berjangka import pencairan
         from .services.jasa import posting as posting_jasa
 
         tersegel.daftarkan()
@@ -17,3 +18,4 @@ class SimpanPinjamConfig(AppConfig):
         posting_jasa.daftarkan()
         simpanan_pokok.daftarkan()
         penghalang.daftarkan()
+        pencairan.daftarkan()

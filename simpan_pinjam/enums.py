@@ -101,3 +101,19 @@ class JenisTransaksi(TextChoices):
     SETOR = "SETOR", "Setoran"
     TARIK = "TARIK", "Penarikan"
     PINDAH = "PINDAH", "Pemindahan"
+
+
+class TindakanJatuhTempo(TextChoices):
+    """What becomes of a term deposit when its term ends, as the member chose ("ARO" is renewal
+    without being asked)."""
+
+    CAIR = "CAIR", "Cair ke rekening simpanan"
+    ARO_POKOK = "ARO_POKOK", "Perpanjang pokoknya"
+    ARO_POKOK_JASA = "ARO_POKOK_JASA", "Perpanjang pokok dan jasanya"
+
+
+class StatusBerjangka(TextChoices):
+    BERJALAN = "BERJALAN", "Berjalan"
+    DICAIRKAN = "DICAIRKAN", "Dicairkan"
+    DIPUTUS = "DIPUTUS", "Dicairkan sebelum jatuh tempo"
+    DIBALIK = "DIBALIK", "Penempatan dibalik"

@@ -14,6 +14,7 @@ from .models import (
     PerhitunganJasa,
     ProdukSimpanan,
     RekeningSimpanan,
+    SimpananBerjangka,
     TransaksiSimpanan,
 )
 
@@ -40,6 +41,14 @@ daftarkan_aksi(
         "simpan_pinjam.tolak_ketentuan_produk": "Ketentuan produk ditolak",
         "simpan_pinjam.tetapkan_masa_penarikan": "Masa penarikan ditetapkan",
         "simpan_pinjam.batalkan_masa_penarikan": "Masa penarikan dibatalkan",
+        "simpan_pinjam.tempatkan_berjangka": "Simpanan berjangka ditempatkan",
+        "simpan_pinjam.lengkapi_berjangka": "Simpanan berjangka lama dilengkapi",
+        "simpan_pinjam.bayar_jasa_berjangka": "Jasa simpanan berjangka dibayar",
+        "simpan_pinjam.perpanjang_berjangka": "Simpanan berjangka diperpanjang",
+        "simpan_pinjam.cairkan_berjangka": "Simpanan berjangka dicairkan",
+        "simpan_pinjam.balik_penempatan_berjangka": "Penempatan simpanan berjangka dibalik",
+        "simpan_pinjam.balik_pencairan_berjangka": "Pencairan simpanan berjangka dibalik",
+        "simpan_pinjam.ubah_pilihan_berjangka": "Pilihan simpanan berjangka diubah",
     }
 )
 
@@ -129,6 +138,19 @@ daftarkan_objek(
         _penyebut(
             PerhitunganJasa,
             lambda j: Sebutan(str(j), reverse("simpan_pinjam:jasa", args=[j.pk])),
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.SimpananBerjangka",
+        "Simpanan berjangka",
+        _penyebut(
+            SimpananBerjangka,
+            lambda b: Sebutan(
+                str(b), reverse("simpan_pinjam:berjangka_rinci", args=[b.rekening.nomor])
+            ),
+            "rekening",
         ),
     )
 )

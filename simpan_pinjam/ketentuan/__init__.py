@@ -1,5 +1,6 @@
 """What the cooperative decides about savings, dated."""
 
+from .berjangka import kode_akun_penalti, tenggang_perpanjangan
 from .jasa import (
     aturan_pajak_jasa,
     batas_jasa,
@@ -17,5 +18,7 @@ __all__ = [
     "jumlah_simpanan_pokok",
     "kode_akun_biaya_simpanan",
     "kode_akun_pajak_jasa",
+    "kode_akun_penalti",
     "tambahan_simpanan_pokok",
+    "tenggang_perpanjangan",
 ]

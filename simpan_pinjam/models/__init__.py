@@ -1,3 +1,10 @@
+from .berjangka import (
+    JasaBerjangka,
+    MasaBerjangka,
+    PenaltiBerjangka,
+    PencairanBerjangka,
+    SimpananBerjangka,
+)
 from .jasa import PerhitunganJasa, RincianJasa
 from .produk import KetentuanProduk, MasaPenarikan, ProdukSimpanan, TingkatJasa
 from .rekening import MutasiSimpanan, RekeningSimpanan, TahananSaldo
@@ -6,14 +13,19 @@ from .transaksi import BarisTransaksi, TransaksiSimpanan
 
 __all__ = [
     "BarisTransaksi",
+    "JasaBerjangka",
     "KetentuanProduk",
+    "MasaBerjangka",
     "MasaPenarikan",
     "MutasiSimpanan",
+    "PenaltiBerjangka",
+    "PencairanBerjangka",
     "PenerimaanSimpananPokok",
     "PerhitunganJasa",
     "ProdukSimpanan",
     "RekeningSimpanan",
     "RincianJasa",
+    "SimpananBerjangka",
     "TahananSaldo",
     "TingkatJasa",
     "TransaksiSimpanan",

@@ -4,18 +4,27 @@ from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
 from ..models import (
     BarisTransaksi,
+    JasaBerjangka,
     KetentuanProduk,
+    MasaBerjangka,
     MutasiSimpanan,
+    PenaltiBerjangka,
+    PencairanBerjangka,
     PenerimaanSimpananPokok,
     TingkatJasa,
     TransaksiSimpanan,
 )
 
 REKENING = "(SELECT r.nomor FROM simpan_pinjam_rekeningsimpanan r WHERE r.id = t.rekening_id)"
+BILYET = (
+    "(SELECT s.nomor FROM simpan_pinjam_simpananberjangka s"
+    " JOIN simpan_pinjam_masaberjangka m ON m.berjangka_id = s.id WHERE m.id = {masa})"
+)
 
 
 def daftarkan() -> None:
     """Called when the app is ready."""
+    _daftarkan_berjangka()
     daftarkan_tersegel(
         Tersegel(
             nama="simpan_pinjam.simpanan_pokok",
@@ -111,5 +120,71 @@ def daftarkan() -> None:
             saat="t.diputus_pada",
             sebutan="(SELECT p.nama FROM simpan_pinjam_produksimpanan p WHERE p.id = t.produk_id)"
             " || ' sejak ' || t.berlaku_sejak",
+        )
+    )
+
+
+def _daftarkan_berjangka() -> None:
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.masa_berjangka",
+            judul="Masa simpanan berjangka",
+            model=MasaBerjangka,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "berjangka_id", "ke", "mulai", "jatuh_tempo", "nominal"),
+                        *("jangka_bulan", "persen_per_tahun", "satuan_bulat", "ketentuan_id"),
+                        *("bulan_lampau", "dibuat_oleh_id", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan=f"{BILYET.format(masa='t.id')} || ' masa ke-' || t.ke",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.jasa_berjangka",
+            judul="Jasa simpanan berjangka",
+            model=JasaBerjangka,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "masa_id", "ke", "tanggal", "jumlah", "rekening_id", "jurnal_id"),
+                        *("dibuat_oleh_id", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan=f"{BILYET.format(masa='t.masa_id')} || ' jasa bulan ke-' || t.ke",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.pencairan_berjangka",
+            judul="Pencairan simpanan berjangka",
+            model=PencairanBerjangka,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "masa_id", "tanggal", "dipercepat", "nominal", "penalti_basis"),
+                        *("penalti_persen", "penalti_dasar", "penalti", "alasan", "transaksi_id"),
+                        *("kunci", "dibuat_oleh_id", "dibuat_pada"),
+                    )
+                ),
+            ),
+            saat="t.dibuat_pada",
+            sebutan=f"{BILYET.format(masa='t.masa_id')} || ' dicairkan ' || t.tanggal",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.penalti_berjangka",
+            judul="Penalti simpanan berjangka",
+            model=PenaltiBerjangka,
+            bentuk=(Bentuk(("id", "pencairan_id", "jurnal_id")),),
+            saat="(SELECT j.diposting_pada FROM akuntansi_jurnal j WHERE j.id = t.jurnal_id)",
+            sebutan="'penalti pencairan ' || t.pencairan_id",
         )
     )

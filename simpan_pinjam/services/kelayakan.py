@@ -28,8 +28,13 @@ LEWAT_LAIN = {
 }
 
 
-def periksa_setor(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
-    """Raises ``SimpananDitolak`` for the first amount that may not come in on ``tanggal``."""
+def periksa_setor(
+    anggota: Anggota, nilai: Nilai, tanggal: dt.date, *, pintu: JenisSimpanan | None = None
+) -> None:
+    """Raises ``SimpananDitolak`` for the first amount that may not come in on ``tanggal``.
+
+    ``pintu`` is the kind whose own door the money comes by.
+    """
     if not anggota.keanggotaan.filter(status=StatusKeanggotaan.AKTIF).exists():
         raise SimpananDitolak(f"{anggota.nama} bukan anggota yang aktif.")
     ketentuan = _ketentuan(nilai, tanggal)
@@ -39,7 +44,8 @@ def periksa_setor(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
         _periksa_terbuka(rekening, tanggal)
         if produk.ditutup_pada:
             raise SimpananDitolak(f"{produk} sudah ditutup dan tidak menerima setoran.")
-        if kalimat := LEWAT_LAIN.get(JenisSimpanan(produk.jenis)):
+        jenis = JenisSimpanan(produk.jenis)
+        if jenis != pintu and (kalimat := LEWAT_LAIN.get(jenis)):
             raise SimpananDitolak(kalimat)
         syarat = ketentuan[produk.pk]
         terkecil = syarat.setoran_minimum
@@ -53,17 +59,21 @@ def periksa_setor(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
             )
 
 
-def periksa_tarik(anggota: Anggota, nilai: Nilai, tanggal: dt.date) -> None:
+def periksa_tarik(
+    anggota: Anggota, nilai: Nilai, tanggal: dt.date, *, pintu: JenisSimpanan | None = None
+) -> None:
     """Raises ``SimpananDitolak`` for the first amount that may not leave on ``tanggal``; the
-    amounts are above zero."""
+    amounts are above zero. ``pintu`` is the kind whose own door pays it out, whole."""
     pastikan_layanan_berjalan(anggota, LayananDihentikan.TARIK_SIMPANAN, tanggal)
     ketentuan = _ketentuan(nilai, tanggal)
     for rekening, jumlah in nilai:
         _periksa_jumlah(jumlah)
         _periksa_terbuka(rekening, tanggal)
         syarat = ketentuan[rekening.produk_id]
-        _periksa_saat(rekening.produk, syarat, tanggal)
-        _periksa_saldo(rekening, syarat, jumlah)
+        lewat_pintu = rekening.produk.jenis == pintu
+        if not lewat_pintu:
+            _periksa_saat(rekening.produk, syarat, tanggal)
+        _periksa_saldo(rekening, Decimal(0) if lewat_pintu else syarat.saldo_minimum, jumlah)
 
 
 def _ketentuan(nilai: Nilai, tanggal: dt.date) -> dict[int, KetentuanProduk]:
@@ -123,15 +133,15 @@ def _periksa_saat(produk: ProdukSimpanan, syarat: KetentuanProduk, tanggal: dt.d
     raise SimpananDitolak(f"{produk} hanya ditarik pada masa penarikannya. {saat}")
 
 
-def _periksa_saldo(rekening: RekeningSimpanan, syarat: KetentuanProduk, jumlah: Decimal) -> None:
-    dapat = max(rekening.tersedia - syarat.saldo_minimum, Decimal(0))
+def _periksa_saldo(rekening: RekeningSimpanan, mengendap: Decimal, jumlah: Decimal) -> None:
+    dapat = max(rekening.tersedia - mengendap, Decimal(0))
     if jumlah <= dapat:
         return
     sebab = []
     if rekening.ditahan:
         sebab.append(f"ditahan {rupiah_lengkap(rekening.ditahan)}")
-    if syarat.saldo_minimum:
-        sebab.append(f"saldo mengendap {rupiah_lengkap(syarat.saldo_minimum)}")
+    if mengendap:
+        sebab.append(f"saldo mengendap {rupiah_lengkap(mengendap)}")
     rincian = f" ({', '.join(sebab)})" if sebab else ""
     raise SaldoKurang(
         f"Saldo {rekening} {rupiah_lengkap(rekening.saldo)}{rincian}; yang dapat ditarik "

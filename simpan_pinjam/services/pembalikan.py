@@ -46,6 +46,10 @@ def balik_transaksi(
     jurnal = jurnal_transaksi(transaksi)
     if jurnal is None:
         raise SimpananDitolak("Transaksi ini tidak tercatat, jadi tidak ada yang dibalik.")
+    if hasattr(transaksi, "penempatan_berjangka") or hasattr(transaksi, "pencairan_berjangka"):
+        raise SimpananDitolak(
+            "Transaksi ini milik simpanan berjangka. Balik dari halaman simpanan berjangkanya."
+        )
     pembalik = getattr(jurnal, "dibalik_oleh", None)
     if pembalik and pembalik.kunci == kunci:
         return pembalik

@@ -126,7 +126,7 @@ def terima_tunai(
         oleh=oleh,
         tanggal=tanggal,
     )
-    return _catat(JenisTransaksi.SETOR, anggota, nilai, kunci, oleh, tanggal, kas=kas)
+    return catat_transaksi(JenisTransaksi.SETOR, anggota, nilai, kunci, oleh, tanggal, kas=kas)
 
 
 @transaction.atomic
@@ -155,12 +155,14 @@ def setor_lewat_bank(
         tanggal=tanggal,
         buku=BukuBukti.BBM,
         keterangan=_keterangan("Setoran simpanan lewat bank", anggota),
-        baris=[debit(bank, sum((j for _, j in nilai), NOL)), *_baris_jurnal(nilai)],
+        baris=[debit(bank, sum((j for _, j in nilai), NOL)), *baris_jurnal(nilai)],
         kunci=uuid.uuid5(kunci, "jurnal"),
         oleh=oleh,
         tanggal_buku=tanggal_buku,
     )
-    return _catat(JenisTransaksi.SETOR, anggota, nilai, kunci, oleh, tanggal, jurnal=jurnal)
+    return catat_transaksi(
+        JenisTransaksi.SETOR, anggota, nilai, kunci, oleh, tanggal, jurnal=jurnal
+    )
 
 
 @transaction.atomic
@@ -198,7 +200,7 @@ def tarik_simpanan(
         perlu_persetujuan=ada_pasif([r.pk for r, _ in nilai], tanggal),
     )
     keluar = [(r, -jumlah) for r, jumlah in nilai]
-    return _catat(JenisTransaksi.TARIK, anggota, keluar, kunci, oleh, tanggal, kas=kas)
+    return catat_transaksi(JenisTransaksi.TARIK, anggota, keluar, kunci, oleh, tanggal, kas=kas)
 
 
 @transaction.atomic
@@ -229,7 +231,7 @@ def pindahkan_simpanan(
     tahan_periode(tanggal)
     tujuan = ke.rekening or buka_rekening(kepada, ke.produk, oleh=oleh, tanggal=tanggal)
     terkunci = kunci_rekening([dari.pk, tujuan.pk])
-    _periksa_versi(terkunci, versi)
+    periksa_versi(terkunci, versi)
     asal, tujuan = terkunci[dari.pk], terkunci[tujuan.pk]
     periksa_tarik(pemberi, [(asal, ke.jumlah)], tanggal)
     periksa_setor(kepada, [(tujuan, ke.jumlah)], tanggal)
@@ -238,11 +240,13 @@ def pindahkan_simpanan(
         tanggal=tanggal,
         buku=BukuBukti.BM,
         keterangan=_keterangan("Pemindahan simpanan", pemberi),
-        baris=_baris_jurnal(nilai),
+        baris=baris_jurnal(nilai),
         kunci=uuid.uuid5(kunci, "jurnal"),
         oleh=oleh,
     )
-    return _catat(JenisTransaksi.PINDAH, pemberi, nilai, kunci, oleh, tanggal, jurnal=jurnal)
+    return catat_transaksi(
+        JenisTransaksi.PINDAH, pemberi, nilai, kunci, oleh, tanggal, jurnal=jurnal
+    )
 
 
 def daftarkan() -> None:
@@ -272,7 +276,7 @@ def _kunci_usulan(kas: TransaksiKas) -> None:
 def _selesaikan(kas: TransaksiKas, jurnal: Jurnal) -> None:
     transaksi = kas.simpanan
     nilai = [(b.rekening, b.jumlah) for b in transaksi.baris.select_related("rekening__produk")]
-    _gerakkan(transaksi, nilai, jurnal, kas.dibuat_oleh)
+    gerakkan(transaksi, nilai, jurnal, kas.dibuat_oleh)
 
 
 def _alamat(kas: TransaksiKas) -> str:
@@ -335,11 +339,11 @@ def _kunci_milik(
     terkunci = kunci_rekening(rekening)
     if len(terkunci) != len(rekening) or any(r.anggota_id != anggota.pk for r in terkunci.values()):
         raise SimpananDitolak("Rekening ini bukan milik anggota itu.")
-    _periksa_versi(terkunci, versi)
+    periksa_versi(terkunci, versi)
     return terkunci
 
 
-def _periksa_versi(terkunci: Mapping[int, RekeningSimpanan], versi: Versi | None) -> None:
+def periksa_versi(terkunci: Mapping[int, RekeningSimpanan], versi: Versi | None) -> None:
     for pk, urut in (versi or {}).items():
         rekening = terkunci.get(pk)
         if rekening and rekening.urut != urut:
@@ -373,7 +377,7 @@ def _butir(nilai: Nilai) -> list[ButirKas]:
     return [ButirKas(r.produk.akun, jumlah, _uraian(r)) for r, jumlah in nilai]
 
 
-def _catat(
+def catat_transaksi(
     jenis: JenisTransaksi,
     anggota: Anggota,
     nilai: Nilai,
@@ -384,6 +388,7 @@ def _catat(
     kas: TransaksiKas | None = None,
     jurnal: Jurnal | None = None,
 ) -> TransaksiSimpanan:
+    """The row of what was done, and its movements once there is an entry."""
     jumlah = sum((abs(j) for _, j in nilai), NOL)
     transaksi = TransaksiSimpanan.objects.create(
         jenis=jenis,
@@ -402,7 +407,7 @@ def _catat(
     )
     entri = kas.jurnal if kas else jurnal
     if entri:
-        _gerakkan(transaksi, nilai, entri, oleh)
+        gerakkan(transaksi, nilai, entri, oleh)
     catat_jejak(
         f"simpan_pinjam.{jenis.lower()}",
         oleh=oleh,
@@ -414,7 +419,7 @@ def _catat(
     return transaksi
 
 
-def _gerakkan(transaksi: TransaksiSimpanan, nilai: Nilai, jurnal: Jurnal, oleh: Pengguna) -> None:
+def gerakkan(transaksi: TransaksiSimpanan, nilai: Nilai, jurnal: Jurnal, oleh: Pengguna) -> None:
     masuk, keluar = JENIS_MUTASI[JenisTransaksi(transaksi.jenis)]
     catat_mutasi(
         [Gerak(r.pk, j, masuk if j > 0 else keluar) for r, j in nilai],
@@ -424,7 +429,7 @@ def _gerakkan(transaksi: TransaksiSimpanan, nilai: Nilai, jurnal: Jurnal, oleh: 
     )
 
 
-def _baris_jurnal(nilai: Nilai) -> list[Baris]:
+def baris_jurnal(nilai: Nilai) -> list[Baris]:
     """The savings side of an entry: what leaves is debited, what comes credited."""
     return [
         kredit(r.produk.akun, j, _uraian(r)) if j > 0 else debit(r.produk.akun, -j, _uraian(r))

@@ -14,6 +14,7 @@ from simpan_pinjam.enums import (
     MetodeJasa,
     StatusJasa,
     StatusKetentuanProduk,
+    TindakanJatuhTempo,
 )
 from simpan_pinjam.models import (
     KetentuanProduk,
@@ -23,8 +24,10 @@ from simpan_pinjam.models import (
     ProdukSimpanan,
     RekeningSimpanan,
     RincianJasa,
+    SimpananBerjangka,
     TransaksiSimpanan,
 )
+from simpan_pinjam.services.berjangka.penempatan import tempatkan_berjangka
 from simpan_pinjam.services.produk import mulai_perincian, setujui_ketentuan_produk
 from simpan_pinjam.services.produk_standar import pasang_produk_standar
 from simpan_pinjam.services.rekening import buka_rekening
@@ -123,6 +126,34 @@ def lewat_bank(
         kunci=uuid.uuid4(),
         oleh=kantor.akuntan,
         tanggal_buku=kantor.tanggal,
+    )
+
+
+def berjangka(
+    kantor: KantorKas,
+    produk: dict[str, ProdukSimpanan],
+    jumlah: int = 10_000_000,
+    jangka_bulan: int = 3,
+    *,
+    anggota: Anggota | None = None,
+    rekening_jasa: RekeningSimpanan | None = None,
+    **lain,
+) -> SimpananBerjangka:
+    """A deposit placed in cash at the office's teller; interest goes to an account of hers."""
+    anggota = anggota or (rekening_jasa.anggota if rekening_jasa else anggota_aktif(kantor))
+    return tempatkan_berjangka(
+        anggota,
+        produk["SBJ"],
+        **{
+            "jumlah": Decimal(jumlah),
+            "jangka_bulan": jangka_bulan,
+            "tindakan": TindakanJatuhTempo.CAIR,
+            "rekening_jasa": rekening_jasa or rekening(kantor, produk["SUK"], anggota),
+            "kunci": uuid.uuid4(),
+            "oleh": kantor.kasir,
+            "tanggal": kantor.tanggal,
+            **lain,
+        },
     )
 
 

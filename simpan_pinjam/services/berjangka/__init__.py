@@ -1,0 +1,1 @@
+"""Term deposits: placing, monthly interest, what happens at maturity, paying out."""

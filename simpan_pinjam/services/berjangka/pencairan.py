@@ -1,0 +1,478 @@
+"""Paying a deposit out: at maturity whole, before it less the penalty of its terms."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from django.db import transaction
+from django.urls import reverse
+
+from akuntansi.enums import ArahKas, BukuBukti
+from akuntansi.selectors.pilihan import akun_posting
+from akuntansi.services.kas.pemilik import (
+    ButirKas,
+    PemilikKas,
+    TransaksiKas,
+    daftarkan_pemilik_kas,
+)
+from akuntansi.services.kas.transaksi import catat_transaksi_berpemilik
+from akuntansi.services.posting import Akun, Jurnal, debit, kredit, posting_jurnal, tahan_periode
+from anggota.enums import StatusKeanggotaan
+from koperasi.core.db import tunggu_kunci
+from koperasi.core.jejak import catat_jejak
+from koperasi.core.models import Pengguna
+from koperasi.core.pengecualian import FormulirSudahDikirim
+from koperasi.core.tulisan import rupiah_lengkap
+from koperasi.core.uang import NOL
+
+from ...enums import BasisPenalti, JenisMutasi, JenisSimpanan, JenisTransaksi, StatusBerjangka
+from ...ketentuan import kode_akun_penalti, tenggang_perpanjangan
+from ...models import (
+    KetentuanProduk,
+    MasaBerjangka,
+    PenaltiBerjangka,
+    PencairanBerjangka,
+    RekeningSimpanan,
+    SimpananBerjangka,
+    TransaksiSimpanan,
+)
+from ...perhitungan.simpanan_berjangka import penalti
+from ...selectors.berjangka import (
+    BulanJasa,
+    dibayar_bulanan,
+    jadwal_jasa,
+    jasa_terutang,
+    masa_kini,
+    pencairan_menunggu,
+)
+from ...selectors.produk import ketentuan_produk
+from ..kelayakan import periksa_tarik
+from ..mutasi import Gerak, SimpananDitolak, catat_mutasi
+from ..pembalikan import balik_mutasi
+from ..rekening import tutup_rekening
+from ..teller import (
+    PEMILIK,
+    baris_jurnal,
+    catat_transaksi,
+    jurnal_transaksi,
+)
+from .jasa import halangan_penerima, jasa_untuk, posting_jasa, tahan, tetapkan_tanggal
+from .penguncian import kunci_satu
+
+PEMILIK_KAS = "simpan_pinjam.berjangka"
+Terkunci = dict[int, RekeningSimpanan]
+
+
+@dataclass(frozen=True)
+class RencanaPencairan:
+    """Every figure of a payment on ``tanggal``, before anybody presses."""
+
+    masa: MasaBerjangka
+    tanggal: dt.date
+    dipercepat: bool
+    terutang: tuple[BulanJasa, ...]
+    basis: BasisPenalti
+    persen: Decimal
+    dasar: Decimal
+    penalti: Decimal
+    bebas: str = ""
+
+    @property
+    def jasa(self) -> Decimal:
+        """Interest of months that are complete, paid to the chosen account beforehand."""
+        return sum((b.jumlah for b in self.terutang), NOL)
+
+    @property
+    def diterima(self) -> Decimal:
+        return self.masa.nominal - self.penalti
+
+
+def rencana_pencairan(berjangka: SimpananBerjangka, tanggal: dt.date) -> RencanaPencairan:
+    """What paying it out on ``tanggal`` would come to; it must still run."""
+    masa = masa_kini([berjangka.pk]).first()
+    if masa is None:
+        raise SimpananDitolak(f"Simpanan berjangka {berjangka} sudah selesai.")
+    return _rencana(masa, tanggal)
+
+
+@transaction.atomic
+def cairkan_berjangka(
+    berjangka: SimpananBerjangka,
+    *,
+    tunai: bool,
+    diterima: Decimal,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+    alasan: str = "",
+    penerima: str = "",
+) -> PencairanBerjangka:
+    """Pay out in cash, or to the chosen account. Cash above the teller's limit waits for another
+    person. ``diterima`` is what the page showed: other figures by now are refused.
+
+    Before maturity it needs a reason and costs the penalty of the terms under which the term began.
+    A retry with the same ``kunci`` answers with the first payment.
+    """
+    tunggu_kunci(kunci)
+    if lama := PencairanBerjangka.objects.filter(kunci=kunci).select_related("masa").first():
+        if (lama.masa.berjangka_id, lama.dibuat_oleh_id) != (berjangka.pk, oleh.pk):
+            raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
+        return lama
+    tahan(masa_kini([berjangka.pk]), tanggal)
+    masa, rekening = kunci_satu(berjangka)
+    rencana = _rencana(masa, tanggal)
+    sendiri = rekening[masa.berjangka.rekening_id]
+    _periksa(rencana, masa, rekening, tunai, diterima, alasan)
+    # The month's interest is hers before the principal is: it is not part of what is withdrawn.
+    periksa_tarik(
+        sendiri.anggota,
+        [(sendiri, rencana.masa.nominal)],
+        tanggal,
+        pintu=JenisSimpanan.BERJANGKA,
+    )
+    if not tunai:
+        return bayar_ke_rekening(
+            masa,
+            rekening,
+            kunci=kunci,
+            oleh=oleh,
+            tanggal=tanggal,
+            tanggal_buku=tanggal,
+            rencana=rencana,
+            alasan=alasan,
+        )
+    kas = catat_transaksi_berpemilik(
+        pemilik=PEMILIK_KAS,
+        arah=ArahKas.KELUAR,
+        butir=[ButirKas(sendiri.produk.akun, rencana.diterima, _uraian(sendiri))],
+        pihak=penerima.strip() or sendiri.anggota.nama,
+        keterangan=f"Pencairan simpanan berjangka {sendiri.anggota.nama}"[:200],
+        kunci=uuid.uuid5(kunci, "kas"),
+        oleh=oleh,
+        tanggal=tanggal,
+    )
+    if kas.jurnal:
+        _bayar_jasa_dahulu(rencana, rekening, oleh)
+    transaksi = catat_transaksi(
+        JenisTransaksi.TARIK,
+        sendiri.anggota,
+        [(sendiri, -rencana.diterima)],
+        uuid.uuid5(kunci, "bayar"),
+        oleh,
+        tanggal,
+        kas=kas,
+    )
+    pencairan = _catat(rencana, transaksi, alasan, kunci, oleh)
+    if kas.jurnal:
+        _selesaikan(pencairan, rekening, oleh)
+    return pencairan
+
+
+def bayar_ke_rekening(
+    masa: MasaBerjangka,
+    rekening: Terkunci,
+    *,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+    tanggal_buku: dt.date,
+    rencana: RencanaPencairan | None = None,
+    alasan: str = "",
+) -> PencairanBerjangka:
+    """The principal to the chosen account, inside the caller's transaction, all of it locked."""
+    rencana = rencana or _rencana(masa, tanggal)
+    sendiri = rekening[masa.berjangka.rekening_id]
+    tujuan = rekening[masa.berjangka.rekening_jasa_id]
+    if sendiri.ditahan:
+        raise SimpananDitolak(
+            f"Sebagian simpanan ini ditahan, {rupiah_lengkap(sendiri.ditahan)}. Lepas dahulu."
+        )
+    _bayar_jasa_dahulu(rencana, rekening, oleh)
+    nilai = [(sendiri, -rencana.diterima), (tujuan, rencana.diterima)]
+    jurnal = posting_jurnal(
+        tanggal=tanggal,
+        buku=BukuBukti.BM,
+        keterangan=f"Pencairan {masa.berjangka.nomor} {sendiri.anggota.nama}"[:200],
+        baris=baris_jurnal(nilai),
+        kunci=uuid.uuid5(kunci, "jurnal"),
+        oleh=oleh,
+        tanggal_buku=tanggal_buku,
+    )
+    transaksi = catat_transaksi(
+        JenisTransaksi.PINDAH,
+        sendiri.anggota,
+        nilai,
+        uuid.uuid5(kunci, "bayar"),
+        oleh,
+        tanggal,
+        jurnal=jurnal,
+    )
+    pencairan = _catat(rencana, transaksi, alasan, kunci, oleh)
+    _selesaikan(pencairan, rekening, oleh)
+    return pencairan
+
+
+@transaction.atomic
+def balik_pencairan(
+    pencairan: PencairanBerjangka,
+    *,
+    alasan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> SimpananBerjangka:
+    """Take a payment back with its penalty: the deposit runs again as if it had not been made."""
+    tunggu_kunci(kunci)
+    berjangka = pencairan.masa.berjangka
+    if not alasan.strip():
+        raise SimpananDitolak("Tulis alasan pembalikan.", bidang="alasan")
+    jurnal = jurnal_transaksi(TransaksiSimpanan.objects.get(pk=pencairan.transaksi_id))
+    if jurnal is None:
+        raise SimpananDitolak("Pencairan ini belum dibayar, jadi tidak ada yang dibalik.")
+    pembalik = getattr(jurnal, "dibalik_oleh", None)
+    if pembalik:
+        if pembalik.kunci == kunci:
+            return berjangka
+        raise SimpananDitolak(f"Pencairan ini sudah dibalik dengan {pembalik.nomor}.")
+    tahan_periode(tanggal)
+    kini = SimpananBerjangka.objects.select_for_update(no_key=True).get(pk=berjangka.pk)
+    balik = partial(balik_mutasi, alasan=alasan, oleh=oleh, tanggal=tanggal, pemilik=PEMILIK)
+    kini.status, kini.selesai_pada = StatusBerjangka.BERJALAN, None
+    kini.save(update_fields=["status", "selesai_pada"])
+    balik(jurnal, kunci=kunci)
+    if dipotong := PenaltiBerjangka.objects.filter(pencairan=pencairan).first():
+        balik(dipotong.jurnal, kunci=uuid.uuid5(kunci, "penalti"))
+    catat_jejak(
+        "simpan_pinjam.balik_pencairan_berjangka",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=kini,
+        keterangan=alasan.strip(),
+    )
+    return kini
+
+
+def daftarkan() -> None:
+    """Called when the app is ready."""
+    daftarkan_pemilik_kas(
+        PemilikKas(PEMILIK_KAS, kunci=_kunci_usulan, selesaikan=_selesaikan_usulan, alamat=_alamat)
+    )
+
+
+# --- a payment that waited ----------------------------------------------------------------------
+
+
+def _kunci_usulan(kas: TransaksiKas) -> None:
+    pencairan = kas.simpanan.pencairan_berjangka
+    masa, rekening = kunci_satu(pencairan.masa.berjangka)
+    rencana = _rencana(masa, kas.tanggal)
+    if (masa.pk, rencana.diterima) != (pencairan.masa_id, kas.jumlah):
+        raise SimpananDitolak(
+            "Hitungannya berubah sejak diusulkan. Tolak usulan ini, dan kasir mengusulkan lagi."
+        )
+    sendiri = rekening[masa.berjangka.rekening_id]
+    if rencana.terutang and (
+        kalimat := halangan_penerima(rekening[masa.berjangka.rekening_jasa_id])
+    ):
+        raise SimpananDitolak(kalimat)
+    periksa_tarik(
+        sendiri.anggota, [(sendiri, masa.nominal)], kas.tanggal, pintu=JenisSimpanan.BERJANGKA
+    )
+
+
+def _selesaikan_usulan(kas: TransaksiKas, jurnal: Jurnal) -> None:
+    transaksi = kas.simpanan
+    pencairan = transaksi.pencairan_berjangka
+    masa, rekening = kunci_satu(pencairan.masa.berjangka)
+    sendiri = rekening[masa.berjangka.rekening_id]
+    _bayar_jasa_dahulu(_rencana(masa, kas.tanggal), rekening, kas.dibuat_oleh)
+    catat_mutasi(
+        [Gerak(sendiri.pk, -kas.jumlah, JenisMutasi.TARIK)],
+        jurnal=jurnal,
+        tanggal=jurnal.tanggal,
+        oleh=kas.dibuat_oleh,
+    )
+    _selesaikan(pencairan, rekening, kas.dibuat_oleh)
+
+
+def _alamat(kas: TransaksiKas) -> str:
+    masa = kas.simpanan.pencairan_berjangka.masa
+    return reverse("simpan_pinjam:berjangka_rinci", args=[masa.berjangka.rekening.nomor])
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def _rencana(masa: MasaBerjangka, tanggal: dt.date) -> RencanaPencairan:
+    berjangka = masa.berjangka
+    baru_diperpanjang = masa.ke > 1 and tanggal <= masa.mulai + tenggang_perpanjangan(tanggal)
+    dipercepat = tanggal < masa.jatuh_tempo and not baru_diperpanjang
+    terutang = tuple(jasa_terutang(masa, berjangka.mulai, tanggal))
+    syarat = masa.ketentuan or _ketentuan_kini(berjangka, tanggal)
+    basis, persen, bebas = BasisPenalti.TIDAK_ADA, NOL, ""
+    if dipercepat and syarat:
+        basis, persen = BasisPenalti(syarat.penalti_basis), syarat.penalti_persen
+        if basis != BasisPenalti.TIDAK_ADA and syarat.penalti_bebas_meninggal:
+            bebas = _meninggal(berjangka)
+    if bebas:
+        basis, persen = BasisPenalti.TIDAK_ADA, NOL
+    dasar = _dasar(masa, basis, tanggal)
+    return RencanaPencairan(
+        masa=masa,
+        tanggal=tanggal,
+        dipercepat=dipercepat,
+        terutang=terutang,
+        basis=basis,
+        persen=persen,
+        dasar=dasar,
+        penalti=penalti(dasar, persen),
+        bebas=bebas,
+    )
+
+
+def _dasar(masa: MasaBerjangka, basis: BasisPenalti, tanggal: dt.date) -> Decimal:
+    """A certificate is withdrawn whole, so balance and amount withdrawn are the same; interest is
+    what the term has earned by ``tanggal``, also where it was paid before the application came."""
+    if basis == BasisPenalti.TIDAK_ADA:
+        return NOL
+    if basis == BasisPenalti.BUNGA:
+        jadwal = jadwal_jasa(masa, masa.berjangka.mulai)
+        return sum((b.jumlah for b in jadwal if b.tanggal <= tanggal), NOL)
+    return masa.nominal
+
+
+def _ketentuan_kini(berjangka: SimpananBerjangka, tanggal: dt.date) -> KetentuanProduk | None:
+    produk = berjangka.rekening.produk
+    return ketentuan_produk([produk], tanggal).get(produk.pk)
+
+
+def _meninggal(berjangka: SimpananBerjangka) -> str:
+    anggota = berjangka.rekening.anggota
+    status = set(anggota.keanggotaan.values_list("status", flat=True))
+    if StatusKeanggotaan.MENINGGAL in status and StatusKeanggotaan.AKTIF not in status:
+        return f"{anggota.nama} meninggal dunia, jadi tanpa penalti menurut ketentuan produknya."
+    return ""
+
+
+def _periksa(
+    rencana: RencanaPencairan,
+    masa: MasaBerjangka,
+    rekening: Terkunci,
+    tunai: bool,
+    diterima: Decimal,
+    alasan: str,
+) -> None:
+    if pencairan_menunggu(masa.berjangka):
+        raise SimpananDitolak("Pencairan sebelumnya masih menunggu persetujuan.")
+    if rencana.dipercepat and not alasan.strip():
+        raise SimpananDitolak("Tulis alasan mencairkan sebelum jatuh tempo.", bidang="alasan")
+    if rencana.diterima <= 0:
+        raise SimpananDitolak("Penaltinya menghabiskan seluruh simpanan; tidak dapat dicairkan.")
+    if diterima != rencana.diterima:
+        raise SimpananDitolak(
+            f"Hitungannya berubah sejak halaman ini dibuka: yang diterima kini "
+            f"{rupiah_lengkap(rencana.diterima)}. Periksa lagi, lalu kirim."
+        )
+    if not tunai or rencana.terutang:
+        kalimat = halangan_penerima(rekening[masa.berjangka.rekening_jasa_id])
+        if kalimat:
+            raise SimpananDitolak(kalimat)
+    if rencana.penalti:
+        _akun_penalti(rencana.tanggal)
+
+
+def _bayar_jasa_dahulu(rencana: RencanaPencairan, rekening: Terkunci, oleh: Pengguna) -> None:
+    if not rencana.terutang:
+        return
+    masa = rencana.masa
+    tujuan = rekening[masa.berjangka.rekening_jasa_id]
+    bayar = jasa_untuk(masa, tujuan, rencana.tanggal, rekening)
+    if dibayar_bulanan(masa.berjangka):
+        bayar = tetapkan_tanggal(bayar, rencana.tanggal)
+    else:  # it waited for the end of the term, which comes today
+        bayar = [replace(b, tanggal=rencana.tanggal) for b in bayar]
+    for satu in bayar:
+        posting_jasa(
+            [satu],
+            judul=f"Jasa {masa.berjangka.nomor} bulan ke-{satu.bulan.ke}",
+            oleh=oleh,
+            tanggal_buku=rencana.tanggal,
+        )
+
+
+def _catat(
+    rencana: RencanaPencairan,
+    transaksi: TransaksiSimpanan,
+    alasan: str,
+    kunci: uuid.UUID,
+    oleh: Pengguna,
+) -> PencairanBerjangka:
+    pencairan = PencairanBerjangka.objects.create(
+        masa=rencana.masa,
+        tanggal=rencana.tanggal,
+        dipercepat=rencana.dipercepat,
+        nominal=rencana.masa.nominal,
+        penalti_basis=rencana.basis,
+        penalti_persen=rencana.persen,
+        penalti_dasar=rencana.dasar,
+        penalti=rencana.penalti,
+        alasan=alasan.strip(),
+        transaksi=transaksi,
+        kunci=kunci,
+        dibuat_oleh=oleh,
+    )
+    catat_jejak(
+        "simpan_pinjam.cairkan_berjangka",
+        oleh=oleh,
+        tanggal=rencana.tanggal,
+        objek=rencana.masa.berjangka,
+        keterangan=f"{rupiah_lengkap(rencana.diterima)}, penalti {rupiah_lengkap(rencana.penalti)}",
+    )
+    return pencairan
+
+
+def _selesaikan(pencairan: PencairanBerjangka, rekening: Terkunci, oleh: Pengguna) -> None:
+    """The penalty leaves the account, which is empty then and closed."""
+    berjangka, tanggal = pencairan.masa.berjangka, pencairan.tanggal
+    sendiri = rekening[berjangka.rekening_id]
+    if pencairan.penalti:
+        jurnal = posting_jurnal(
+            tanggal=tanggal,
+            buku=BukuBukti.BM,
+            keterangan=f"Penalti {berjangka.nomor} {sendiri.anggota.nama}"[:200],
+            baris=[
+                debit(sendiri.produk.akun, pencairan.penalti, _uraian(sendiri)),
+                kredit(_akun_penalti(tanggal), pencairan.penalti),
+            ],
+            kunci=uuid.uuid5(pencairan.kunci, "penalti"),
+            oleh=oleh,
+        )
+        catat_mutasi(
+            [Gerak(sendiri.pk, -pencairan.penalti, JenisMutasi.PENALTI)],
+            jurnal=jurnal,
+            tanggal=tanggal,
+            oleh=oleh,
+        )
+        PenaltiBerjangka.objects.create(pencairan=pencairan, jurnal=jurnal)
+    SimpananBerjangka.objects.filter(pk=berjangka.pk).update(
+        status=StatusBerjangka.DIPUTUS if pencairan.dipercepat else StatusBerjangka.DICAIRKAN,
+        selesai_pada=tanggal,
+        kendala="",
+    )
+    tutup_rekening(sendiri, oleh=oleh, tanggal=tanggal)
+
+
+def _akun_penalti(tanggal: dt.date) -> Akun:
+    kode = kode_akun_penalti(tanggal)
+    akun = akun_posting(kode)
+    if akun is None:
+        raise SimpananDitolak(
+            f"Akun penalti {kode} tidak ada atau sudah ditutup. Tetapkan akunnya di Ketentuan."
+        )
+    return akun
+
+
+def _uraian(rekening: RekeningSimpanan) -> str:
+    return f"{rekening.produk.nama} {rekening.nomor}"
