@@ -16,7 +16,7 @@ from tests.factories.dana import keputusan_dana
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import pj
 from tests.factories.pertemuan import kelompok_beranggota
-from tests.factories.simpan_pinjam import disahkan
+from tests.factories.simpan_pinjam import disahkan, produk_terpasang
 
 
 def _kirim(klien, alamat, **isi):
@@ -29,6 +29,7 @@ def _kirim(klien, alamat, **isi):
 def test_dari_simpanan_pokok_sampai_santunan(db, masuk, tegakkan_invarian):
     hari = tanggal_buku()
     kantor, mawar = kantor_kas(), kelompok_beranggota(3)
+    produk_terpasang(kantor)
     akun = PenggunaFactory(peran="pj")
     Anggota.objects.filter(pk=pj(mawar).anggota_id).update(pengguna=akun)
     kasir, ketua_kelompok, pengawas = masuk(kantor.kasir), masuk(akun), masuk("pengawas")

@@ -10,12 +10,13 @@ from django.db import connection, connections
 from akuntansi.enums import BukuBukti
 from akuntansi.models import Jurnal
 from akuntansi.services import pemilik_jurnal
-from akuntansi.services.posting import Baris, balik_jurnal, posting_jurnal
+from akuntansi.services.posting import Baris, posting_jurnal
 from anggota.enums import StatusKeanggotaan
-from simpan_pinjam.models import PenerimaanSimpananPokok
+from simpan_pinjam.models import PenerimaanSimpananPokok, TransaksiSimpanan
+from simpan_pinjam.services.pembalikan import balik_transaksi
 from tests.factories.anggota import keanggotaan
 from tests.factories.kas import kantor_kas
-from tests.factories.simpan_pinjam import SERATUS_RIBU, disahkan, terima
+from tests.factories.simpan_pinjam import SERATUS_RIBU, disahkan, produk_terpasang, terima
 from tests.penolakan import ditolak
 
 pytestmark = pytest.mark.django_db(databases=["default", "pemilik"])
@@ -92,13 +93,15 @@ def test_satu_penerimaan_per_keanggotaan_jurnal_dan_kunci(kantor):
 
 def test_simpanan_pokok_anggota_tidak_dibalik(kantor, monkeypatch):
     """Also when no service says so first."""
+    produk_terpasang(kantor)
     kantor.buka()
     penerimaan = terima(kantor, disahkan(kantor))
     monkeypatch.setattr(pemilik_jurnal, "_PENJAGA", {})
+    transaksi = TransaksiSimpanan.objects.get(kas__jurnal=penerimaan.jurnal)
     langgar(
         "simpanan_pokok_anggota_tidak_dibalik",
-        lambda: balik_jurnal(
-            penerimaan.jurnal,
+        lambda: balik_transaksi(
+            transaksi,
             tanggal=kantor.tanggal,
             alasan="uji",
             kunci=uuid.uuid4(),

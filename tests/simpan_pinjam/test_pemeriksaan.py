@@ -6,7 +6,7 @@ from django.db import connections, transaction
 from koperasi.core.pemeriksaan import periksa
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
-from tests.factories.simpan_pinjam import disahkan, terima
+from tests.factories.simpan_pinjam import disahkan, produk_terpasang, terima
 
 RUSAK = {
     "simpanan_pokok_sama_dengan_jurnalnya": "UPDATE simpan_pinjam_penerimaansimpananpokok"
@@ -18,6 +18,7 @@ RUSAK = {
 @pytest.mark.parametrize("nama", RUSAK)
 def test_kerusakan_ditemukan(basis_salinan, nama):
     kantor = kantor_kas()
+    produk_terpasang(kantor)
     kantor.buka()
     terima(kantor, disahkan(kantor, kelompok()))
     assert periksa() == []

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from akuntansi.models import Akun, Jurnal, TransaksiKas
+from akuntansi.models import Jurnal, TransaksiKas
 from akuntansi.selectors.kas import LaciBelumDibuka, saldo_tempat
 from akuntansi.services.posting import JurnalDitolak, balik_jurnal
 from anggota.enums import StatusKeanggotaan
@@ -17,27 +17,38 @@ from kelompok.services.kelompok import KelompokDitolak
 from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
-from simpan_pinjam.ketentuan import AKUN_SIMPANAN_POKOK, SIMPANAN_POKOK
-from simpan_pinjam.models import PenerimaanSimpananPokok
+from simpan_pinjam.ketentuan import SIMPANAN_POKOK
+from simpan_pinjam.ketentuan.pokok import TAMBAHAN_POKOK
+from simpan_pinjam.models import (
+    MutasiSimpanan,
+    PenerimaanSimpananPokok,
+    ProdukSimpanan,
+    RekeningSimpanan,
+    TransaksiSimpanan,
+)
+from simpan_pinjam.services.pembalikan import balik_transaksi
 from simpan_pinjam.services.simpanan_pokok import SimpananPokokDitolak
 from tests.factories.anggota import keanggotaan
 from tests.factories.core import ketentuan_diputuskan
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
-from tests.factories.simpan_pinjam import SERATUS_RIBU, disahkan, terima
+from tests.factories.simpan_pinjam import SERATUS_RIBU, disahkan, produk_terpasang, terima
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def kantor():
-    return kantor_kas()
+    kantor = kantor_kas()
+    produk_terpasang(kantor)
+    return kantor
 
 
 def tidak_ada_yang_berubah(kantor, satu):
     satu.refresh_from_db()
     assert not PenerimaanSimpananPokok.objects.exists()
     assert not TransaksiKas.objects.exists()
+    assert not RekeningSimpanan.objects.exists()
     assert saldo_tempat(kantor.laci, kantor.tanggal) == 0
     assert not KeanggotaanKelompok.objects.filter(anggota=satu.anggota).exists()
 
@@ -57,15 +68,22 @@ def test_uang_masuk_orang_menjadi_anggota_dan_masuk_kelompoknya(kantor, tegakkan
         (kantor.laci.akun.kode, SERATUS_RIBU, Decimal(0)),
         ("3-1101", Decimal(0), SERATUS_RIBU),
     }
+    (mutasi,) = MutasiSimpanan.objects.select_related("rekening__produk")
+    assert (mutasi.rekening.anggota, mutasi.rekening.produk.kode) == (satu.anggota, "POK")
+    assert (mutasi.jumlah, mutasi.jurnal, mutasi.tanggal) == (
+        SERATUS_RIBU,
+        penerimaan.jurnal,
+        kantor.tanggal,
+    )
+    kas = TransaksiKas.objects.get()
+    assert kas.pemilik == "simpan_pinjam.simpanan"
+    assert [(b.akun.kode, b.jumlah) for b in kas.butir.all()] == [("3-1101", SERATUS_RIBU)]
     assert satu.peristiwa.first().dasar == f"Simpanan pokok {penerimaan.jurnal.nomor}"
     (masuk,) = KeanggotaanKelompok.objects.filter(anggota=satu.anggota)
     assert (masuk.kelompok, masuk.mulai) == (mawar, kantor.tanggal)
     assert Pencalonan.objects.get().status == StatusPencalonan.MASUK
     assert JejakAudit.objects.filter(aksi="simpan_pinjam.terima_simpanan_pokok").count() == 1
-    assert {t.nama for t in periksa()} & {
-        "simpanan_pokok_sama_dengan_jurnalnya",
-        "anggota_sudah_membayar_simpanan_pokok",
-    } == set()
+    assert periksa() == []
 
 
 def test_kirim_dua_kali_tercatat_sekali(kantor):
@@ -148,23 +166,54 @@ def test_yang_ditolak_kelompok_membatalkan_seluruhnya(kantor, monkeypatch):
     assert satu.status == StatusKeanggotaan.DISAHKAN
 
 
-def test_jumlah_dan_akun_menurut_ketentuan_hari_itu(kantor):
+def test_jumlah_menurut_ketentuan_hari_itu(kantor):
     kantor.buka()
     ketentuan_diputuskan(SIMPANAN_POKOK, Decimal(250_000), kantor.tanggal)
-    ketentuan_diputuskan(AKUN_SIMPANAN_POKOK, "3-1102", kantor.tanggal)
     satu = disahkan(kantor)
     with pytest.raises(SimpananPokokDitolak, match=r"250\.000"):
         terima(kantor, satu)
     penerimaan = terima(kantor, satu, jumlah=Decimal(250_000))
-    assert penerimaan.jurnal.baris.filter(akun__kode="3-1102", kredit=250_000).exists()
+    assert penerimaan.jurnal.baris.filter(akun__kode="3-1101", kredit=250_000).exists()
 
 
-def test_akun_yang_ditutup_ditolak_dengan_kalimat(kantor):
+def test_setoran_di_atas_simpanan_pokok_menjadi_modal_penyertaan(kantor, tegakkan_invarian):
+    """Pergub NTT 33/2018 I.D.b: simpanan pokok 25.000, a new member pays in 50.000."""
     kantor.buka()
-    Akun.objects.filter(kode="3-1101").update(kode="3-9999")
+    ketentuan_diputuskan(SIMPANAN_POKOK, Decimal(25_000), kantor.tanggal)
+    ketentuan_diputuskan(TAMBAHAN_POKOK, Decimal(25_000), kantor.tanggal)
     satu = disahkan(kantor)
-    with pytest.raises(SimpananPokokDitolak, match="tidak ada dalam bagan akun"):
-        terima(kantor, satu)
+    with pytest.raises(SimpananPokokDitolak, match=r"tepat Rp\s?50\.000"):
+        terima(kantor, satu, jumlah=Decimal(25_000))
+    tidak_ada_yang_berubah(kantor, satu)
+    penerimaan = terima(kantor, satu, jumlah=Decimal(50_000))
+    tegakkan_invarian()
+    assert {(b.akun.kode, b.debit, b.kredit) for b in penerimaan.jurnal.baris.all()} == {
+        (kantor.laci.akun.kode, Decimal(50_000), Decimal(0)),
+        ("3-1101", Decimal(0), Decimal(25_000)),
+        ("3-2101", Decimal(0), Decimal(25_000)),
+    }
+    assert {
+        (r.produk.kode, r.saldo)
+        for r in RekeningSimpanan.objects.filter(anggota=satu.anggota).select_related("produk")
+    } == {("POK", Decimal(25_000)), ("PNY", Decimal(25_000))}
+    assert periksa() == []
+
+
+@pytest.mark.parametrize(
+    ("ditutup", "tambahan", "kalimat"),
+    [
+        (["POK"], 0, "Produk simpanan pokok belum dipakai"),
+        (["PNY"], 25_000, "Produk modal penyertaan anggota belum dipakai"),
+    ],
+)
+def test_tanpa_produknya_ditolak_dengan_kalimat(kantor, ditutup, tambahan, kalimat):
+    kantor.buka()
+    if tambahan:
+        ketentuan_diputuskan(TAMBAHAN_POKOK, Decimal(tambahan), kantor.tanggal)
+    ProdukSimpanan.objects.filter(kode__in=ditutup).update(ditutup_pada=kantor.tanggal)
+    satu = disahkan(kantor)
+    with pytest.raises(SimpananPokokDitolak, match=kalimat):
+        terima(kantor, satu, jumlah=SERATUS_RIBU + tambahan)
     tidak_ada_yang_berubah(kantor, satu)
 
 
@@ -172,14 +221,17 @@ def test_bukti_tidak_dibalik_selama_ia_anggota(kantor, tegakkan_invarian):
     kantor.buka()
     satu = disahkan(kantor)
     penerimaan = terima(kantor, satu)
+    transaksi = TransaksiSimpanan.objects.get(kas__jurnal=penerimaan.jurnal)
     hal = {
         "tanggal": kantor.tanggal,
         "alasan": "salah orang",
         "kunci": uuid.uuid4(),
         "oleh": kantor.akuntan,
     }
-    with pytest.raises(JurnalDitolak, match="Akhiri dahulu keanggotaannya"):
+    with pytest.raises(JurnalDitolak, match="menggerakkan simpanan anggota"):
         balik_jurnal(penerimaan.jurnal, **hal)
+    with pytest.raises(JurnalDitolak, match="Akhiri dahulu keanggotaannya"):
+        balik_transaksi(transaksi, **hal)
     assert not Jurnal.objects.filter(membalik=penerimaan.jurnal).exists()
     satu.refresh_from_db()
     akhiri_keanggotaan(
@@ -191,9 +243,13 @@ def test_bukti_tidak_dibalik_selama_ia_anggota(kantor, tegakkan_invarian):
         oleh=kantor.manajer,
         tanggal=kantor.tanggal,
     )
-    balik_jurnal(penerimaan.jurnal, **hal)
+    with pytest.raises(JurnalDitolak, match="menggerakkan simpanan anggota"):
+        balik_jurnal(penerimaan.jurnal, **hal)
+    balik_transaksi(transaksi, **hal)
     tegakkan_invarian()
     assert saldo_tempat(kantor.laci, kantor.tanggal) == 0
+    assert RekeningSimpanan.objects.get().saldo == 0
+    assert periksa() == []
 
 
 def test_transaksi_kas_biasa_tetap_dapat_dibalik(kantor):

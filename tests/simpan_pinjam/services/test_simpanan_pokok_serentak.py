@@ -8,11 +8,12 @@ from simpan_pinjam.models import PenerimaanSimpananPokok
 from simpan_pinjam.services.simpanan_pokok import SimpananPokokDitolak
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
-from tests.factories.simpan_pinjam import disahkan, terima
+from tests.factories.simpan_pinjam import disahkan, produk_terpasang, terima
 
 
 def test_dua_kasir_menerima_orang_yang_sama_hanya_satu_tercatat(basis_salinan, serentak):
     kantor = kantor_kas(tanggal_buku())
+    produk_terpasang(kantor)
     kantor.buka()
     kantor.buka(kantor.laci_lain)
     satu = disahkan(kantor, kelompok())
@@ -29,6 +30,7 @@ def test_dua_kasir_menerima_orang_yang_sama_hanya_satu_tercatat(basis_salinan, s
 
 def test_kunci_sama_serentak_tercatat_sekali(basis_salinan, serentak):
     kantor = kantor_kas(tanggal_buku())
+    produk_terpasang(kantor)
     kantor.buka()
     satu, kunci = disahkan(kantor), uuid.uuid4()
     hasil = serentak(*[lambda: terima(kantor, satu, kunci=kunci)] * 3)

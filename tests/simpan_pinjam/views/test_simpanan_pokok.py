@@ -15,7 +15,7 @@ from tests.factories.anggota import keanggotaan
 from tests.factories.core import PenggunaFactory
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import kelompok
-from tests.factories.simpan_pinjam import disahkan, terima
+from tests.factories.simpan_pinjam import disahkan, produk_terpasang, terima
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "simpan_pinjam:simpanan_pokok"
@@ -23,7 +23,9 @@ DAFTAR = "simpan_pinjam:simpanan_pokok"
 
 @pytest.fixture
 def kantor():
-    return kantor_kas()
+    kantor = kantor_kas()
+    produk_terpasang(kantor)
+    return kantor
 
 
 def alamat(satu):
