@@ -117,3 +117,9 @@ class StatusBerjangka(TextChoices):
     DICAIRKAN = "DICAIRKAN", "Dicairkan"
     DIPUTUS = "DIPUTUS", "Dicairkan sebelum jatuh tempo"
     DIBALIK = "DIBALIK", "Penempatan dibalik"
+
+
+class StatusImporSaldo(TextChoices):
+    UJI = "UJI", "Sedang diuji"
+    SELESAI = "SELESAI", "Sudah dimuat"
+    BATAL = "BATAL", "Dibatalkan"

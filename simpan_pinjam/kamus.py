@@ -8,6 +8,7 @@ from django.urls import reverse
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, daftarkan_objek
 
 from .models import (
+    ImporSaldoSimpanan,
     KetentuanProduk,
     MasaPenarikan,
     PenerimaanSimpananPokok,
@@ -35,6 +36,10 @@ daftarkan_aksi(
         "simpan_pinjam.balik_jasa": "Jasa simpanan dibalik",
         "simpan_pinjam.tambah_produk": "Produk simpanan dibuat",
         "simpan_pinjam.mulai_perincian": "Produk simpanan mulai dipakai",
+        "simpan_pinjam.uji_saldo_awal": "Berkas saldo awal simpanan diuji",
+        "simpan_pinjam.muat_saldo_awal": "Saldo awal simpanan dimuat",
+        "simpan_pinjam.batalkan_saldo_awal": "Impor saldo awal simpanan dibatalkan",
+        "simpan_pinjam.unduh_impor_saldo": "Berkas impor saldo simpanan diunduh",
         "simpan_pinjam.tutup_produk": "Produk simpanan ditutup",
         "simpan_pinjam.usulkan_ketentuan_produk": "Ketentuan produk diusulkan",
         "simpan_pinjam.setujui_ketentuan_produk": "Ketentuan produk disetujui",
@@ -151,6 +156,16 @@ daftarkan_objek(
                 str(b), reverse("simpan_pinjam:berjangka_rinci", args=[b.rekening.nomor])
             ),
             "rekening",
+        ),
+    )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.ImporSaldoSimpanan",
+        "Impor saldo simpanan",
+        _penyebut(
+            ImporSaldoSimpanan,
+            lambda i: Sebutan(str(i), reverse("simpan_pinjam:uji_saldo", args=[i.pk])),
         ),
     )
 )

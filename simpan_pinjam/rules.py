@@ -24,6 +24,7 @@ rules.add_perm("simpan_pinjam.hitung_jasa", adalah_akuntan | adalah_manajer)
 rules.add_perm("simpan_pinjam.posting_jasa", adalah_manajer | adalah_pengurus)
 rules.add_perm("simpan_pinjam.tahan_saldo", adalah_manajer | adalah_pengurus)
 rules.add_perm("simpan_pinjam.usulkan_produk", adalah_manajer | adalah_akuntan)
+rules.add_perm("simpan_pinjam.impor_saldo", adalah_manajer | adalah_akuntan)
 rules.add_perm("simpan_pinjam.setujui_produk", adalah_pengurus)
 rules.add_perm("simpan_pinjam.lihat_simpanan", _kantor | _kasir | berperan(Peran.STAF))
 # On a person's own page, of which everybody sees those she may.

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from .views import jasa, pemasangan_produk, produk, rekening, simpanan_pokok, usulan_produk
+from .views import (
+    impor_saldo,
+    jasa,
+    pemasangan_produk,
+    produk,
+    rekening,
+    simpanan_pokok,
+    usulan_produk,
+)
 
 app_name = "simpan_pinjam"
 
@@ -16,6 +24,15 @@ urlpatterns = [
         pemasangan_produk.PasangStandarView.as_view(),
         name="pasang_produk_standar",
     ),
+    path("saldo-awal/", impor_saldo.ImporSaldoView.as_view(), name="impor_saldo"),
+    path("saldo-awal/templat/", impor_saldo.TemplatSaldoView.as_view(), name="templat_saldo"),
+    path("saldo-awal/<int:pk>/", impor_saldo.UjiSaldoView.as_view(), name="uji_saldo"),
+    path(
+        "saldo-awal/<int:pk>/perbaikan/",
+        impor_saldo.PerbaikanSaldoView.as_view(),
+        name="perbaikan_saldo",
+    ),
+    path("saldo-awal/<int:pk>/batal/", impor_saldo.BatalSaldoView.as_view(), name="batal_saldo"),
     path("produk/<str:kode>/", produk.ProdukView.as_view(), name="produk"),
     path(
         "produk/<str:kode>/usulkan/",

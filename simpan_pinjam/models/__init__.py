@@ -5,6 +5,7 @@ from .berjangka import (
     PencairanBerjangka,
     SimpananBerjangka,
 )
+from .impor import ImporSaldoSimpanan
 from .jasa import PerhitunganJasa, RincianJasa
 from .produk import KetentuanProduk, MasaPenarikan, ProdukSimpanan, TingkatJasa
 from .rekening import MutasiSimpanan, RekeningSimpanan, TahananSaldo
@@ -13,6 +14,7 @@ from .transaksi import BarisTransaksi, TransaksiSimpanan
 
 __all__ = [
     "BarisTransaksi",
+    "ImporSaldoSimpanan",
     "JasaBerjangka",
     "KetentuanProduk",
     "MasaBerjangka",

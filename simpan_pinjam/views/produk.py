@@ -114,6 +114,8 @@ class DaftarProdukView(EksporDaftar, TemplateView):
         return super().get_context_data(
             daftar=daftar,
             boleh_usul=self.request.user.has_perm("simpan_pinjam.usulkan_produk"),
+            perlu_saldo=self.request.user.has_perm("simpan_pinjam.impor_saldo")
+            and any(not b.kendali.mulai and not b.produk.ditutup_pada for b in daftar),
             ada_standar=any(not {p["kode"], p["jenis"]} & ada for p in produk_standar()),
             menunggu=usulan_produk_menunggu(self.request.user),
             remah=remah_produk(),
@@ -174,6 +176,7 @@ class ProdukView(SatuProdukMixin, TemplateView):
             and produk.jenis not in SELALU_ADA,
             dapat_mulai=saldo_buku_produk(produk, self.hari_ini - dt.timedelta(days=1)) == 0,
             boleh_buku=boleh("akuntansi.lihat_buku"),
+            boleh_impor=boleh("simpan_pinjam.impor_saldo"),
             remah=self.remah(),
             **kwargs,
         )

@@ -439,6 +439,11 @@ TABEL = [
         Baris(f"simpan_pinjam:{n}", BAGAN, argumen=("produk",))
         for n in ("usulkan_produk", "mulai_produk", "tambah_masa")
     ),
+    *(Baris(f"simpan_pinjam:{n}", BAGAN) for n in ("impor_saldo", "templat_saldo")),
+    *(
+        Baris(f"simpan_pinjam:{n}", BAGAN, argumen=("impor_simpanan",))
+        for n in ("uji_saldo", "perbaikan_saldo", "batal_saldo")
+    ),
     Baris("simpan_pinjam:tutup_produk", PENGURUS, argumen=("produk",)),
     Baris("simpan_pinjam:batal_masa", BAGAN, argumen=("masa_penarikan",)),
     Baris("simpan_pinjam:usulan_produk", KANTOR, argumen=("ketentuan_produk",)),

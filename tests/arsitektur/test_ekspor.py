@@ -25,6 +25,7 @@ KECUALI = {
     "kas:laci": "a teller's page of today; buku kas harian hands out its lines",
     "kas:sesi": "one session; buku kas harian of its day hands out its lines",
     "akuntansi:impor_peta": "a form in pages, on the way to one entry",
+    "simpan_pinjam:uji_saldo": "rows to mend; the workbook with a column Perbaikan has them",
     "impor_anggota:uji": "rows to mend; the workbook with a column Perbaikan hands them out",
     "akuntansi:laporan": "an index; its papers are in the list of papers",
 }

@@ -17,6 +17,7 @@ from simpan_pinjam.enums import (
     TindakanJatuhTempo,
 )
 from simpan_pinjam.models import (
+    ImporSaldoSimpanan,
     KetentuanProduk,
     MasaPenarikan,
     PenerimaanSimpananPokok,
@@ -48,21 +49,29 @@ from .kas import KantorKas
 SERATUS_RIBU = Decimal(100_000)
 
 
-def produk_terpasang(
-    kantor: KantorKas, *, sejak: dt.date | None = None
-) -> dict[str, ProdukSimpanan]:
-    """The standard products by code, their terms agreed to, their accounts empty since ``sejak``
-    (default: the day before the office's)."""
+def produk_terusulkan(kantor: KantorKas, *, sejak: dt.date | None = None) -> list[KetentuanProduk]:
+    """The standard products with terms agreed to, none of them begun."""
     sejak = sejak or kantor.tanggal - dt.timedelta(days=1)
-    for usulan in pasang_produk_standar(
+    usulan = pasang_produk_standar(
         berlaku_sejak=sejak,
         diputuskan_pada=sejak,
         keputusan="Rapat pengurus 1",
         kunci=uuid.uuid4(),
         oleh=kantor.manajer,
         tanggal=kantor.tanggal,
-    ):
-        setujui_ketentuan_produk(usulan, oleh=kantor.bendahara, tanggal=kantor.tanggal)
+    )
+    for satu in usulan:
+        setujui_ketentuan_produk(satu, oleh=kantor.bendahara, tanggal=kantor.tanggal)
+    return usulan
+
+
+def produk_terpasang(
+    kantor: KantorKas, *, sejak: dt.date | None = None
+) -> dict[str, ProdukSimpanan]:
+    """The standard products by code, their terms agreed to, their accounts empty since ``sejak``
+    (default: the day before the office's)."""
+    sejak = sejak or kantor.tanggal - dt.timedelta(days=1)
+    for usulan in produk_terusulkan(kantor, sejak=sejak):
         mulai_perincian(
             usulan.produk, saldo_awal_pada=sejak, oleh=kantor.manajer, tanggal=kantor.tanggal
         )
@@ -242,6 +251,12 @@ def benda_simpanan() -> dict[str, str]:
         kunci=uuid.uuid4(),
         dibuat_oleh=manajer,
     )
+    impor = ImporSaldoSimpanan.objects.create(
+        tanggal=dt.date(2025, 12, 31),
+        nama_berkas="saldo.csv",
+        lembar=[["Nomor anggota", "UJI"], ["0", "1"]],
+        dibuat_oleh=manajer,
+    )
     return {
         "produk": produk.kode,
         "rekening": satu.nomor,
@@ -249,4 +264,5 @@ def benda_simpanan() -> dict[str, str]:
         "rincian_jasa": str(rincian.pk),
         "ketentuan_produk": str(ketentuan.pk),
         "masa_penarikan": str(masa.pk),
+        "impor_simpanan": str(impor.pk),
     }
