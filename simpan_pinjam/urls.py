@@ -9,6 +9,7 @@ from .views import (
     produk,
     rekening,
     simpanan_pokok,
+    tahanan,
     usulan_produk,
 )
 
@@ -17,6 +18,8 @@ app_name = "simpan_pinjam"
 urlpatterns = [
     path("rekening/", rekening.DaftarRekeningView.as_view(), name="daftar_rekening"),
     path("rekening/<str:nomor>/", rekening.RekeningView.as_view(), name="rekening"),
+    path("rekening/<str:nomor>/tahan/", tahanan.TahanSaldoView.as_view(), name="tahan_saldo"),
+    path("tahanan/<int:pk>/lepas/", tahanan.LepasTahananView.as_view(), name="lepas_tahanan"),
     path("produk/", produk.DaftarProdukView.as_view(), name="daftar_produk"),
     path("produk/tambah/", pemasangan_produk.TambahProdukView.as_view(), name="tambah_produk"),
     path(

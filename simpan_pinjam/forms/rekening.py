@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from koperasi.core.forms import KotakCari, RupiahFormField
+from koperasi.core.forms import KotakCari, KunciForm, RupiahFormField
 
 from ..models import ProdukSimpanan
 from ..selectors.daftar_rekening import KEADAAN, TERBUKA
@@ -62,3 +62,23 @@ class SaringMutasiForm(forms.Form):
         if dari and sampai and sampai < dari:
             self.add_error("sampai", "Tanggal akhir tidak boleh mendahului tanggal awal.")
         return isi
+
+
+def _alasan(label: str, kalimat: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=200,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": kalimat, "max_length": "Paling panjang 200 huruf."},
+    )
+
+
+class TahanSaldoForm(KunciForm):
+    jumlah = RupiahFormField(
+        label="Jumlah yang ditahan", error_messages={"required": "Isi jumlahnya."}
+    )
+    alasan = _alasan("Alasan menahan", "Tulis alasan menahan.")
+
+
+class LepasTahananForm(forms.Form):
+    alasan = _alasan("Alasan melepas", "Tulis alasan melepas.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
 
 from anggota.models import Anggota
 from koperasi.core.fields import RupiahField
@@ -122,6 +122,13 @@ def rekening_koran(
         tarik=-(hasil["tarik"] or NOL),
         banyak=hasil["banyak"],
         baris=mutasi_rekening(rekening, dari=dari, sampai=sampai).annotate(berjalan=berjalan),
+    )
+
+
+def tahanan_rekening(rekening: RekeningSimpanan) -> QuerySet[TahananSaldo]:
+    """Every hold there was, those still in force first."""
+    return rekening.tahanan.select_related("dibuat_oleh", "dilepas_oleh").order_by(
+        F("dilepas_pada").desc(nulls_first=True), "-sejak", "-id"
     )
 
 

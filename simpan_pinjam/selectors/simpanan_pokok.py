@@ -14,7 +14,8 @@ from kelompok.models import Kelompok, Pencalonan
 from koperasi.core.models import Pengguna
 
 from ..ketentuan import jumlah_simpanan_pokok, tambahan_simpanan_pokok
-from ..models import PenerimaanSimpananPokok
+from ..models import PenerimaanSimpananPokok, RekeningSimpanan
+from .rekening import rekening_anggota
 
 
 def setoran_anggota_baru(tanggal: dt.date) -> Decimal:
@@ -94,17 +95,24 @@ def penerimaan_terlihat(
 
 @dataclass(frozen=True)
 class RingkasanSimpanan:
-    """A person's simpanan pokok: every receipt, and what is due now if anything is."""
+    """A person's accounts, every receipt of simpanan pokok, and what is due now if anything is."""
 
     anggota: Anggota
+    rekening: tuple[RekeningSimpanan, ...]
     penerimaan: tuple[PenerimaanSimpananPokok, ...]
     terutang: Decimal | None
+
+    @property
+    def jumlah(self) -> Decimal:
+        """What she has, all accounts together."""
+        return sum((r.saldo for r in self.rekening), Decimal(0))
 
 
 def ringkasan_simpanan(anggota: Anggota, tanggal: dt.date) -> RingkasanSimpanan:
     menunggu = keanggotaan_menunggu(anggota)
     return RingkasanSimpanan(
         anggota=anggota,
+        rekening=tuple(rekening_anggota(anggota)),
         penerimaan=tuple(
             PenerimaanSimpananPokok.objects.filter(keanggotaan__anggota=anggota).select_related(
                 "keanggotaan", "jurnal", "jurnal__dibalik_oleh", "jurnal__transaksi_kas"

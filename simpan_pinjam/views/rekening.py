@@ -22,7 +22,7 @@ from ..models import MutasiSimpanan, RekeningSimpanan
 from ..selectors.daftar_rekening import PASIF, URUTAN_BIASA, rekening_tersaring
 from ..selectors.kendali import kendali_produk
 from ..selectors.produk import ketentuan_produk
-from ..selectors.rekening import ada_pasif, rekening_koran, satu_rekening
+from ..selectors.rekening import ada_pasif, rekening_koran, satu_rekening, tahanan_rekening
 
 SEHALAMAN = 50
 NOL = Decimal(0)
@@ -191,6 +191,9 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
             baris=baris,
             saldo_pindahan=baris[0].berjalan - baris[0].jumlah if baris else None,
             boleh_jurnal=boleh("akuntansi.lihat_buku"),
+            tahanan=list(tahanan_rekening(r)),
+            boleh_tahan=boleh("simpan_pinjam.tahan_saldo") and r.tersedia > 0,
+            boleh_lepas=boleh("simpan_pinjam.tahan_saldo"),
             boleh_orang=boleh("anggota.lihat_anggota"),
             remah=self.remah(),
             **kwargs,

@@ -428,6 +428,8 @@ TABEL = [
         argumen=("rekening",),
         asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
     ),
+    Baris("simpan_pinjam:tahan_saldo", PENGURUS | MANAJER, argumen=("rekening",)),
+    Baris("simpan_pinjam:lepas_tahanan", PENGURUS | MANAJER, argumen=("tahanan",)),
     Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
     *(Baris(f"simpan_pinjam:{n}", BUKU) for n in ("daftar_jasa", "pajak_jasa")),
     Baris("simpan_pinjam:jasa", BUKU, argumen=("jasa",)),

@@ -26,6 +26,7 @@ from simpan_pinjam.models import (
     RekeningSimpanan,
     RincianJasa,
     SimpananBerjangka,
+    TahananSaldo,
     TransaksiSimpanan,
 )
 from simpan_pinjam.services.berjangka.penempatan import tempatkan_berjangka
@@ -251,6 +252,17 @@ def benda_simpanan() -> dict[str, str]:
         kunci=uuid.uuid4(),
         dibuat_oleh=manajer,
     )
+    tahanan = TahananSaldo.objects.create(
+        rekening=satu,
+        jumlah=1,
+        alasan="uji",
+        sejak=dt.date(2026, 1, 2),
+        dilepas_pada=dt.date(2026, 1, 2),
+        dilepas_oleh=manajer,
+        alasan_lepas="uji",
+        kunci=uuid.uuid4(),
+        dibuat_oleh=manajer,
+    )
     impor = ImporSaldoSimpanan.objects.create(
         tanggal=dt.date(2025, 12, 31),
         nama_berkas="saldo.csv",
@@ -265,4 +277,5 @@ def benda_simpanan() -> dict[str, str]:
         "ketentuan_produk": str(ketentuan.pk),
         "masa_penarikan": str(masa.pk),
         "impor_simpanan": str(impor.pk),
+        "tahanan": str(tahanan.pk),
     }

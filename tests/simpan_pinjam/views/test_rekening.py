@@ -236,3 +236,20 @@ def test_rekening_tanpa_mutasi_berkata_apa_adanya(kantor, produk, masuk):
     )
     assert "Belum ada mutasi" in masuk("staf").get(alamat(satu)).content.decode()
     assert RekeningSimpanan.objects.get(pk=satu.pk).urut == 0
+
+
+def test_halaman_orang_memuat_rekeningnya_dan_ia_sendiri_melihatnya(kantor, produk, masuk):
+    satu = rekening(kantor, produk["SUK"], saldo=50_000)
+    rekening(kantor, produk["WJB"], satu.anggota, saldo=20_000)
+    akun = PenggunaFactory(peran="anggota")
+    satu.anggota.pengguna = akun
+    satu.anggota.save(update_fields=["pengguna"])
+    ringkasan = reverse("simpan_pinjam:ringkasan_anggota", args=[satu.anggota.kode])
+    for klien, halaman in (
+        (masuk("staf"), ringkasan),
+        (masuk(akun), reverse("simpan_pinjam:saya")),
+    ):
+        isi = klien.get(halaman).content.decode()
+        assert alamat(satu) in isi
+        assert "50.000" in isi
+        assert "70.000" in isi

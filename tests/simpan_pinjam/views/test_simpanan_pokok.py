@@ -183,4 +183,4 @@ def test_halaman_sendiri_bukan_milik_orang_lain(kantor, masuk):
     assert masuk(tanpa).get(url).status_code == 404
     halaman = masuk(lain).get(url).content.decode()
     assert diterima.jurnal.nomor not in halaman
-    assert "Belum ada pembayaran" in halaman
+    assert "Belum ada simpanan" in halaman
