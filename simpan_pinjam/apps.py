@@ -8,14 +8,16 @@ class SimpanPinjamConfig(AppConfig):
     def ready(self) -> None:
         from . import tasks  # noqa: F401 - registers the jobs with whoever queues them
         from .selectors import tersegel
-        from .services import pembalikan, penghalang, simpanan_pokok, teller
+        from .services import jemputan, pembalikan, penghalang, simpanan_pokok, teller
         from .services.berjangka import pencairan
         from .services.jasa import posting as posting_jasa
 
         tersegel.daftarkan()
         teller.daftarkan()
-        pembalikan.daftarkan()
+        jemputan.daftarkan()
         posting_jasa.daftarkan()
         simpanan_pokok.daftarkan()
         penghalang.daftarkan()
         pencairan.daftarkan()
+        # Last: whoever knows more of an entry has been asked before.
+        pembalikan.daftarkan()

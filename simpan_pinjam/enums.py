@@ -97,6 +97,12 @@ class StatusJasa(TextChoices):
     DIBUANG = "DIBUANG", "Dihitung ulang"
 
 
+class StatusJemputan(TextChoices):
+    BERJALAN = "BERJALAN", "Belum disetor"
+    DISETOR = "DISETOR", "Sudah disetor"
+    BATAL = "BATAL", "Dibatalkan"
+
+
 class JenisTransaksi(TextChoices):
     SETOR = "SETOR", "Setoran"
     TARIK = "TARIK", "Penarikan"

@@ -6,9 +6,11 @@ from django.db.models import Model
 from django.urls import reverse
 
 from koperasi.core.kamus_jejak import ObjekJejak, Sebutan, daftarkan_aksi, daftarkan_objek
+from koperasi.core.kotak_pengawas import daftarkan_jenis
 
 from .models import (
     ImporSaldoSimpanan,
+    Jemputan,
     KetentuanProduk,
     MasaPenarikan,
     PenerimaanSimpananPokok,
@@ -31,6 +33,12 @@ daftarkan_aksi(
         "simpan_pinjam.tarik": "Simpanan ditarik",
         "simpan_pinjam.pindah": "Simpanan dipindahkan",
         "simpan_pinjam.balik_transaksi": "Transaksi simpanan dibalik",
+        "simpan_pinjam.susun_jemputan": "Jemputan disusun",
+        "simpan_pinjam.beri_kwitansi": "Kwitansi jemputan diberikan",
+        "simpan_pinjam.batalkan_kwitansi": "Kwitansi jemputan dibatalkan",
+        "simpan_pinjam.batalkan_jemputan": "Jemputan dibatalkan",
+        "simpan_pinjam.terima_setoran_jemputan": "Setoran jemputan diterima",
+        "simpan_pinjam.balik_setoran_jemputan": "Setoran jemputan dibalik",
         "simpan_pinjam.hitung_jasa": "Jasa simpanan dihitung",
         "simpan_pinjam.posting_jasa": "Jasa simpanan diposting",
         "simpan_pinjam.balik_jasa": "Jasa simpanan dibalik",
@@ -168,4 +176,28 @@ daftarkan_objek(
             lambda i: Sebutan(str(i), reverse("simpan_pinjam:uji_saldo", args=[i.pk])),
         ),
     )
+)
+daftarkan_objek(
+    ObjekJejak(
+        "simpan_pinjam.Jemputan",
+        "Jemputan simpanan",
+        _penyebut(
+            Jemputan,
+            lambda j: Sebutan(str(j), reverse("simpan_pinjam:jemputan", args=[j.pk])),
+        ),
+    )
+)
+
+JEMPUTAN_BERBEDA = "simpan_pinjam.jemputan_berbeda"
+JEMPUTAN_TERLAMBAT = "simpan_pinjam.jemputan_terlambat"
+
+daftarkan_jenis(
+    JEMPUTAN_BERBEDA,
+    "Setoran jemputan berbeda dari kwitansi",
+    "Uang yang dibawa petugas tidak sama dengan jumlah kwitansinya, dengan sebabnya.",
+)
+daftarkan_jenis(
+    JEMPUTAN_TERLAMBAT,
+    "Jemputan disetor terlambat",
+    "Uang yang dijemput di rumah anggota bermalam di tangan petugas.",
 )

@@ -5,12 +5,14 @@ from django.urls import path
 from .views import (
     impor_saldo,
     jasa,
+    jemputan,
     pemasangan_produk,
     produk,
     rekening,
     simpanan_pokok,
     tahanan,
     usulan_produk,
+    wajib,
 )
 
 app_name = "simpan_pinjam"
@@ -90,4 +92,17 @@ urlpatterns = [
     path("jasa/<int:pk>/posting/", jasa.PostingJasaView.as_view(), name="posting_jasa"),
     path("jasa/<int:pk>/balik/", jasa.BalikJasaView.as_view(), name="balik_jasa"),
     path("jasa/rincian/<int:pk>/", jasa.UraianJasaView.as_view(), name="uraian_jasa"),
+    path("wajib/", wajib.TunggakanWajibView.as_view(), name="tunggakan_wajib"),
+    path("jemputan/", jemputan.DaftarJemputanView.as_view(), name="daftar_jemputan"),
+    path("jemputan/baru/", jemputan.JemputanBaruView.as_view(), name="jemputan_baru"),
+    path("jemputan/<int:pk>/", jemputan.JemputanView.as_view(), name="jemputan"),
+    path("jemputan/<int:pk>/setor/", jemputan.SetoranView.as_view(), name="setor_jemputan"),
+    path("jemputan/<int:pk>/balik/", jemputan.BalikSetoranView.as_view(), name="balik_jemputan"),
+    path("jemputan/<int:pk>/batal/", jemputan.BatalJemputanView.as_view(), name="batal_jemputan"),
+    path("jemputan/pintu/<int:pk>/", jemputan.PintuView.as_view(), name="pintu_jemputan"),
+    path(
+        "jemputan/kwitansi/<int:pk>/batal/",
+        jemputan.BatalKwitansiView.as_view(),
+        name="batal_kwitansi_jemputan",
+    ),
 ]

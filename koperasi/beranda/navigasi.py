@@ -73,6 +73,18 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "timbangan",
             ),
             Pintu(
+                "Tunggakan wajib",
+                "simpan_pinjam:tunggakan_wajib",
+                "simpan_pinjam.lihat_tunggakan",
+                "seru",
+            ),
+            Pintu(
+                "Jemputan",
+                "simpan_pinjam:daftar_jemputan",
+                "simpan_pinjam.buka_jemputan",
+                "rapat",
+            ),
+            Pintu(
                 "Jasa simpanan", "simpan_pinjam:daftar_jasa", "simpan_pinjam.lihat_jasa", "grafik"
             ),
         ),

@@ -7,6 +7,7 @@ from .berjangka import (
 )
 from .impor import ImporSaldoSimpanan
 from .jasa import PerhitunganJasa, RincianJasa
+from .jemputan import ButirJemputan, Jemputan, KwitansiJemputan, SetoranJemputan
 from .produk import KetentuanProduk, MasaPenarikan, ProdukSimpanan, TingkatJasa
 from .rekening import MutasiSimpanan, RekeningSimpanan, TahananSaldo
 from .simpanan_pokok import PenerimaanSimpananPokok
@@ -14,9 +15,12 @@ from .transaksi import BarisTransaksi, TransaksiSimpanan
 
 __all__ = [
     "BarisTransaksi",
+    "ButirJemputan",
     "ImporSaldoSimpanan",
     "JasaBerjangka",
+    "Jemputan",
     "KetentuanProduk",
+    "KwitansiJemputan",
     "MasaBerjangka",
     "MasaPenarikan",
     "MutasiSimpanan",
@@ -27,6 +31,7 @@ __all__ = [
     "ProdukSimpanan",
     "RekeningSimpanan",
     "RincianJasa",
+    "SetoranJemputan",
     "SimpananBerjangka",
     "TahananSaldo",
     "TingkatJasa",

@@ -37,6 +37,7 @@ BUKA_KEMBALI = frozenset({Peran.MANAJER, Peran.KETUA, Peran.BENDAHARA})
 
 KANTOR = PENGURUS | {Peran.STAF, Peran.KASIR, Peran.AKUNTAN, Peran.MANAJER, Peran.PENGAWAS}
 KELOMPOK = KANTOR | {Peran.PPL, Peran.PJ}
+TUNGGAKAN = KANTOR | {Peran.PPL}
 PJ = frozenset({Peran.PJ})
 PPL, MANAJER = frozenset({Peran.PPL}), frozenset({Peran.MANAJER})
 CATAT_DANA = frozenset({Peran.STAF, Peran.MANAJER})
@@ -432,6 +433,34 @@ TABEL = [
     Baris("simpan_pinjam:lepas_tahanan", PENGURUS | MANAJER, argumen=("tahanan",)),
     Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
     *(Baris(f"simpan_pinjam:{n}", BUKU) for n in ("daftar_jasa", "pajak_jasa")),
+    *(Baris(f"simpan_pinjam:{n}", TUNGGAKAN) for n in ("tunggakan_wajib", "daftar_jemputan")),
+    Baris("simpan_pinjam:jemputan_baru", frozenset({Peran.STAF, Peran.PPL, Peran.MANAJER})),
+    Baris(
+        "simpan_pinjam:jemputan",
+        TUNGGAKAN - PPL,
+        argumen=("jemputan",),
+        asing=PPL,
+    ),
+    Baris("simpan_pinjam:setor_jemputan", KASIR, status=302, argumen=("jemputan",)),
+    Baris("simpan_pinjam:balik_jemputan", BAGAN, status=302, argumen=("jemputan",)),
+    Baris(
+        "simpan_pinjam:batal_jemputan",
+        frozenset({Peran.STAF, Peran.MANAJER}),
+        argumen=("jemputan",),
+        asing=TUNGGAKAN - {Peran.STAF, Peran.MANAJER},
+    ),
+    *(
+        Baris(
+            f"simpan_pinjam:{n}",
+            frozenset(),
+            argumen=(benda,),
+            asing=frozenset({Peran.STAF, Peran.PPL, Peran.KASIR}),
+        )
+        for n, benda in (
+            ("pintu_jemputan", "pintu_jemputan"),
+            ("batal_kwitansi_jemputan", "kwitansi_jemputan"),
+        )
+    ),
     Baris("simpan_pinjam:jasa", BUKU, argumen=("jasa",)),
     Baris("simpan_pinjam:uraian_jasa", BUKU, argumen=("rincian_jasa",)),
     Baris("simpan_pinjam:posting_jasa", PENGURUS | MANAJER, status=302, argumen=("jasa",)),

@@ -8,17 +8,22 @@ from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusPencalonan
 from kelompok.models import Kelompok, Pencalonan
+from koperasi.core.models import Pengguna
 from simpan_pinjam.enums import (
     AturanTarik,
     JenisSimpanan,
     MetodeJasa,
     StatusJasa,
+    StatusJemputan,
     StatusKetentuanProduk,
     TindakanJatuhTempo,
 )
 from simpan_pinjam.models import (
+    ButirJemputan,
     ImporSaldoSimpanan,
+    Jemputan,
     KetentuanProduk,
+    KwitansiJemputan,
     MasaPenarikan,
     PenerimaanSimpananPokok,
     PerhitunganJasa,
@@ -269,9 +274,13 @@ def benda_simpanan() -> dict[str, str]:
         lembar=[["Nomor anggota", "UJI"], ["0", "1"]],
         dibuat_oleh=manajer,
     )
+    pintu, kwitansi = _pintu(manajer, satu.anggota)
     return {
         "produk": produk.kode,
         "rekening": satu.nomor,
+        "jemputan": str(pintu.jemputan_id),
+        "pintu_jemputan": str(pintu.pk),
+        "kwitansi_jemputan": str(kwitansi.pk),
         "jasa": str(jasa.pk),
         "rincian_jasa": str(rincian.pk),
         "ketentuan_produk": str(ketentuan.pk),
@@ -279,3 +288,22 @@ def benda_simpanan() -> dict[str, str]:
         "impor_simpanan": str(impor.pk),
         "tahanan": str(tahanan.pk),
     }
+
+
+def _pintu(petugas: Pengguna, anggota: Anggota) -> tuple[ButirJemputan, KwitansiJemputan]:
+    """A door of a round that runs, and the receipt given there."""
+    jemputan = Jemputan.objects.create(
+        tahun=2026,
+        urut=1,
+        petugas=petugas,
+        tanggal=dt.date(2026, 1, 2),
+        wilayah="Turirejo",
+        status=StatusJemputan.BERJALAN,
+        kunci=uuid.uuid4(),
+        dibuat_oleh=petugas,
+    )
+    butir = ButirJemputan.objects.create(jemputan=jemputan, urut=1, anggota=anggota, tunggakan=0)
+    kwitansi = KwitansiJemputan.objects.create(
+        butir=butir, tahun=2026, urut=1, jumlah=20_000, kunci=uuid.uuid4(), dibuat_oleh=petugas
+    )
+    return butir, kwitansi
