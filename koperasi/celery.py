@@ -35,6 +35,10 @@ def susun_jadwal(sender: Celery, **kwargs: object) -> None:
             "task": "kelompok.buang_impor_malam",
             "schedule": JamKoperasi(hour="0", minute="15"),
         },
+        "berjangka-malam": {
+            "task": "simpan_pinjam.berjangka_malam",
+            "schedule": JamKoperasi(hour="0", minute="20"),
+        },
         "rapikan-sesi": {
             "task": "core.rapikan_sesi",
             "schedule": JamKoperasi(hour="1", minute="30"),

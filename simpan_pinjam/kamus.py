@@ -62,6 +62,9 @@ daftarkan_aksi(
         "simpan_pinjam.balik_penempatan_berjangka": "Penempatan simpanan berjangka dibalik",
         "simpan_pinjam.balik_pencairan_berjangka": "Pencairan simpanan berjangka dibalik",
         "simpan_pinjam.ubah_pilihan_berjangka": "Pilihan simpanan berjangka diubah",
+        "simpan_pinjam.jalankan_berjangka": "Jatuh tempo simpanan berjangka dijalankan",
+        "simpan_pinjam.lihat_berjangka": "Simpanan berjangka dilihat",
+        "simpan_pinjam.cetak_bilyet": "Bilyet simpanan berjangka dicetak",
     }
 )
 

@@ -38,3 +38,6 @@ rules.add_perm(
     "simpan_pinjam.lihat_ringkasan",
     _kantor | _kasir | berperan(Peran.STAF, Peran.PPL, Peran.PJ, Peran.ANGGOTA),
 )
+# Term deposits: running what falls due, and entering those that were there before.
+rules.add_perm("simpan_pinjam.kelola_berjangka", adalah_manajer | adalah_akuntan)
+rules.add_perm("simpan_pinjam.atur_berjangka", _kasir | adalah_manajer)

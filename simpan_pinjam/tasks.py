@@ -11,6 +11,9 @@ from koperasi.core.sistem import pengguna_sistem
 from koperasi.core.waktu import tanggal_buku
 
 from .models import PerhitunganJasa
+from .services.berjangka.antre import JALANKAN, jadwalkan_berjangka
+from .services.berjangka.bilyet import CETAK_BILYET, gambar_bilyet
+from .services.berjangka.jatuh_tempo import jalankan_berjangka
 from .services.jasa.antre import HITUNG, POSTING, jadwalkan_hitung
 from .services.jasa.hitung import hitung_jasa
 from .services.jasa.posting import posting_jasa
@@ -47,3 +50,26 @@ def posting_jasa_bulan(*, lapor: Laporan, perhitungan: int) -> str:
         maju=lapor.maju,
     )
     return reverse("simpan_pinjam:jasa", args=[perhitungan])
+
+
+@shared_task(name="simpan_pinjam.berjangka_malam")
+def berjangka_malam() -> None:
+    """Queue what falls due of term deposits, once per business date."""
+    jadwalkan_berjangka(tanggal=tanggal_buku())
+
+
+@tugas(JALANKAN)
+def jalankan_jatuh_tempo(*, lapor: Laporan) -> str:
+    """Interest and maturities up to the job's business date, also of days that were missed."""
+    pekerjaan = lapor.pekerjaan
+    lapor.maju("membayar jasa dan jatuh tempo simpanan berjangka")
+    jalankan_berjangka(
+        sampai=pekerjaan.tanggal_buku, oleh=pekerjaan.dibuat_oleh or pengguna_sistem()
+    )
+    return reverse("simpan_pinjam:berjangka")
+
+
+@tugas(CETAK_BILYET)
+def cetak_bilyet_berjangka(*, lapor: Laporan, id_dokumen: str) -> str:
+    """Draw a certificate; returns where it can be fetched."""
+    return gambar_bilyet(id_dokumen, lapor=lapor)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    berjangka,
     impor_saldo,
     jasa,
     jemputan,
@@ -68,6 +69,63 @@ urlpatterns = [
         "usulan-produk/<int:pk>/",
         usulan_produk.UsulanProdukView.as_view(),
         name="usulan_produk",
+    ),
+    path("berjangka/", berjangka.DaftarBerjangkaView.as_view(), name="berjangka"),
+    path(
+        "berjangka/jalankan/",
+        berjangka.JalankanBerjangkaView.as_view(),
+        name="jalankan_berjangka",
+    ),
+    path(
+        "berjangka/belum-lengkap/",
+        berjangka.BelumLengkapView.as_view(),
+        name="berjangka_belum_lengkap",
+    ),
+    path(
+        "berjangka/tempatkan/",
+        berjangka.PilihOrangView.as_view(),
+        name="pilih_orang_berjangka",
+    ),
+    path(
+        "berjangka/tempatkan/<uuid:kode>/",
+        berjangka.TempatkanView.as_view(),
+        name="tempatkan_berjangka",
+    ),
+    path(
+        "berjangka/tempatkan/<uuid:kode>/jadwal/",
+        berjangka.JadwalView.as_view(),
+        name="jadwal_berjangka",
+    ),
+    path("berjangka/<str:nomor>/", berjangka.BerjangkaView.as_view(), name="berjangka_rinci"),
+    path(
+        "berjangka/<str:nomor>/cairkan/",
+        berjangka.CairkanView.as_view(),
+        name="cairkan_berjangka",
+    ),
+    path(
+        "berjangka/<str:nomor>/pilihan/",
+        berjangka.PilihanBerjangkaView.as_view(),
+        name="pilihan_berjangka",
+    ),
+    path(
+        "berjangka/<str:nomor>/bilyet/",
+        berjangka.CetakBilyetView.as_view(),
+        name="bilyet_berjangka",
+    ),
+    path(
+        "berjangka/<str:nomor>/balik/",
+        berjangka.BalikPenempatanView.as_view(),
+        name="balik_penempatan_berjangka",
+    ),
+    path(
+        "berjangka/<str:nomor>/balik-pencairan/<int:pk>/",
+        berjangka.BalikPencairanView.as_view(),
+        name="balik_pencairan_berjangka",
+    ),
+    path(
+        "berjangka/<str:nomor>/lengkapi/",
+        berjangka.LengkapiView.as_view(),
+        name="lengkapi_berjangka",
     ),
     path("pokok/", simpanan_pokok.DaftarMenungguView.as_view(), name="simpanan_pokok"),
     path(

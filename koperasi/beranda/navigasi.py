@@ -61,6 +61,12 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "buku",
             ),
             Pintu(
+                "Simpanan berjangka",
+                "simpan_pinjam:berjangka",
+                "simpan_pinjam.lihat_simpanan",
+                "kalender",
+            ),
+            Pintu(
                 "Simpanan pokok",
                 "simpan_pinjam:simpanan_pokok",
                 "simpan_pinjam.lihat_simpanan",

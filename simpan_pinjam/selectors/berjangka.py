@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from akuntansi.enums import StatusTransaksiKas
 from anggota.models import Anggota
 from anggota.selectors.kecocokan import cocok
-from koperasi.core.models import Pengguna
+from koperasi.core.enums import StatusPekerjaan
+from koperasi.core.models import JejakAudit, Pekerjaan, Pengguna
 from koperasi.core.uang import NOL
 
 from ..enums import JenisSimpanan, StatusBerjangka, TindakanJatuhTempo
@@ -19,11 +20,15 @@ from ..models import (
     KetentuanProduk,
     MasaBerjangka,
     PencairanBerjangka,
+    ProdukSimpanan,
     RekeningSimpanan,
     SimpananBerjangka,
     TingkatJasa,
 )
 from ..perhitungan.simpanan_berjangka import jadwal_bunga, tanggal_bulan
+from .produk import ketentuan_produk
+
+TUGAS_BERJANGKA = "simpan_pinjam.jalankan_berjangka"
 
 _ADA_SESUDAHNYA = Exists(
     MasaBerjangka.objects.filter(berjangka=OuterRef("berjangka"), ke__gt=OuterRef("ke"))
@@ -214,6 +219,43 @@ def pencairan_menunggu(berjangka: SimpananBerjangka) -> PencairanBerjangka | Non
         .filter(transaksi__kas__status=StatusTransaksiKas.MENUNGGU)
         .first()
     )
+
+
+def pekerjaan_berjangka() -> Pekerjaan | None:
+    """The run that waits, works or failed last; None once it is done."""
+    terakhir = Pekerjaan.objects.filter(nama=TUGAS_BERJANGKA).order_by("-dibuat_pada").first()
+    return None if terakhir and terakhir.status == StatusPekerjaan.SELESAI else terakhir
+
+
+def jalan_terakhir() -> JejakAudit | None:
+    """What the last run came to."""
+    return JejakAudit.objects.filter(aksi=TUGAS_BERJANGKA).order_by("-pk").first()
+
+
+def satu_berjangka(pengguna: Pengguna) -> QuerySet[SimpananBerjangka]:
+    """Deposits one may see, with all that their page names."""
+    return SimpananBerjangka.objects.terlihat_oleh(pengguna).select_related(
+        "rekening__produk",
+        "rekening__anggota",
+        "rekening_jasa__produk",
+        "penempatan__kas__jurnal",
+        "penempatan__jurnal",
+        "dibuat_oleh",
+    )
+
+
+def banyak_tertahan(pengguna: Pengguna) -> int:
+    """Deposits that the last run left aside."""
+    return SimpananBerjangka.objects.terlihat_oleh(pengguna).berjalan().exclude(kendala="").count()
+
+
+def pilihan_jangka(produk: Iterable[ProdukSimpanan], tanggal: dt.date) -> list[TingkatJasa]:
+    """What one may place money for on ``tanggal``: every rate of these products."""
+    return [
+        t
+        for k in ketentuan_produk(produk, tanggal).values()
+        for t in sorted(k.tingkat.all(), key=lambda t: (t.jangka_bulan, t.mulai_saldo))
+    ]
 
 
 def dibayar_bulanan(berjangka: SimpananBerjangka) -> bool:

@@ -16,6 +16,7 @@ from koperasi.core.models import Dokumen, Pekerjaan
 from koperasi.core.waktu import tanggal_buku
 from tests.factories.akuntansi import AkunFactory, jurnal, tahun_buku
 from tests.factories.anggota import keanggotaan
+from tests.factories.berjangka import benda_berjangka
 from tests.factories.buku import catatan, dokumen_lembaga, karyawan, pejabat
 from tests.factories.core import PenggunaFactory, ketentuan_diputuskan, usulan_shu
 from tests.factories.dana import benda_dana
@@ -112,8 +113,9 @@ def semua_objek() -> dict[str, str]:
     depan = ketentuan_diputuskan(
         MFA_WAJIB, [], tanggal_buku() + dt.timedelta(9), tanggal=tanggal_buku()
     )
+    buku = objek_buku(pemilik, periode)
     return {
-        **objek_buku(pemilik, periode),
+        **buku,
         "catatan": str(catatan("KEJADIAN").pk),
         "masa_jabatan": str(pejabat().pk),
         "karyawan": str(karyawan().pk),
@@ -121,6 +123,7 @@ def semua_objek() -> dict[str, str]:
         **benda_dana(),
         **benda_kelompok(),
         **benda_simpanan(),
+        **benda_berjangka(int(buku["jurnal"])),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),

@@ -478,6 +478,26 @@ TABEL = [
     Baris("simpan_pinjam:tutup_produk", PENGURUS, argumen=("produk",)),
     Baris("simpan_pinjam:batal_masa", BAGAN, argumen=("masa_penarikan",)),
     Baris("simpan_pinjam:usulan_produk", KANTOR, argumen=("ketentuan_produk",)),
+    # --- term deposits ------------------------------------------------------------------------
+    Baris("simpan_pinjam:berjangka", KANTOR),
+    Baris("simpan_pinjam:jalankan_berjangka", BAGAN, status=302),
+    Baris("simpan_pinjam:berjangka_belum_lengkap", BAGAN),
+    Baris("simpan_pinjam:lengkapi_berjangka", BAGAN, status=302, argumen=("berjangka",)),
+    Baris("simpan_pinjam:pilih_orang_berjangka", KASIR),
+    *(
+        Baris(f"simpan_pinjam:{n}", KASIR, argumen=("anggota",))
+        for n in ("tempatkan_berjangka", "jadwal_berjangka")
+    ),
+    Baris("simpan_pinjam:berjangka_rinci", KANTOR, argumen=("berjangka",)),
+    Baris("simpan_pinjam:bilyet_berjangka", KANTOR, status=405, argumen=("berjangka",)),
+    Baris("simpan_pinjam:cairkan_berjangka", KASIR, status=302, argumen=("berjangka",)),
+    Baris("simpan_pinjam:pilihan_berjangka", KASIR | MANAJER, status=302, argumen=("berjangka",)),
+    Baris("simpan_pinjam:balik_penempatan_berjangka", BAGAN, argumen=("berjangka",)),
+    Baris(
+        "simpan_pinjam:balik_pencairan_berjangka",
+        BAGAN,
+        argumen=("berjangka", "pencairan_berjangka"),
+    ),
     # --- simpanan pokok -----------------------------------------------------------------------
     *(Baris(f"simpan_pinjam:{n}", KANTOR) for n in ("simpanan_pokok", "penerimaan_simpanan_pokok")),
     Baris("simpan_pinjam:terima_simpanan_pokok", KASIR, status=302, argumen=("anggota",)),

@@ -27,6 +27,7 @@ KECUALI = {
     "akuntansi:impor_peta": "a form in pages, on the way to one entry",
     "simpan_pinjam:uji_saldo": "rows to mend; the workbook with a column Perbaikan has them",
     "impor_anggota:uji": "rows to mend; the workbook with a column Perbaikan hands them out",
+    "simpan_pinjam:pilih_orang_berjangka": "people to choose from; the list of members is theirs",
     "akuntansi:laporan": "an index; its papers are in the list of papers",
 }
 

@@ -179,4 +179,9 @@ def jalankan_berjangka(*, sampai: dt.date, oleh: Pengguna) -> HasilJalan:
         diperpanjang, dicairkan = diperpanjang + tempo.diperpanjang, dicairkan + tempo.dicairkan
         tertahan = set(jasa.kendala) | set(tempo.kendala)
         if not (jasa.banyak or tempo.diperpanjang or tempo.dicairkan):
-            return HasilJalan(banyak, jumlah, diperpanjang, dicairkan, len(tertahan))
+            break
+    hasil = HasilJalan(banyak, jumlah, diperpanjang, dicairkan, len(tertahan))
+    catat_jejak(
+        "simpan_pinjam.jalankan_berjangka", oleh=oleh, tanggal=sampai, keterangan=str(hasil)
+    )
+    return hasil

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -19,18 +19,15 @@ from akuntansi.services.kas.pemilik import (
 )
 from akuntansi.services.kas.transaksi import catat_transaksi_berpemilik
 from akuntansi.services.posting import Akun, Jurnal, debit, kredit, posting_jurnal, tahan_periode
-from anggota.enums import StatusKeanggotaan
 from koperasi.core.db import tunggu_kunci
 from koperasi.core.jejak import catat_jejak
 from koperasi.core.models import Pengguna
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.tulisan import rupiah_lengkap
-from koperasi.core.uang import NOL
 
-from ...enums import BasisPenalti, JenisMutasi, JenisSimpanan, JenisTransaksi, StatusBerjangka
-from ...ketentuan import kode_akun_penalti, tenggang_perpanjangan
+from ...enums import JenisMutasi, JenisSimpanan, JenisTransaksi, StatusBerjangka
+from ...ketentuan import kode_akun_penalti
 from ...models import (
-    KetentuanProduk,
     MasaBerjangka,
     PenaltiBerjangka,
     PencairanBerjangka,
@@ -38,16 +35,11 @@ from ...models import (
     SimpananBerjangka,
     TransaksiSimpanan,
 )
-from ...perhitungan.simpanan_berjangka import penalti
 from ...selectors.berjangka import (
-    BulanJasa,
     dibayar_bulanan,
-    jadwal_jasa,
-    jasa_terutang,
     masa_kini,
     pencairan_menunggu,
 )
-from ...selectors.produk import ketentuan_produk
 from ..kelayakan import periksa_tarik
 from ..mutasi import Gerak, SimpananDitolak, catat_mutasi
 from ..pembalikan import balik_mutasi
@@ -58,43 +50,13 @@ from ..teller import (
     catat_transaksi,
     jurnal_transaksi,
 )
+from .bilyet import cabut_bilyet
 from .jasa import halangan_penerima, jasa_untuk, posting_jasa, tahan, tetapkan_tanggal
 from .penguncian import kunci_satu
+from .rencana import RencanaPencairan, rencana_masa
 
 PEMILIK_KAS = "simpan_pinjam.berjangka"
 Terkunci = dict[int, RekeningSimpanan]
-
-
-@dataclass(frozen=True)
-class RencanaPencairan:
-    """Every figure of a payment on ``tanggal``, before anybody presses."""
-
-    masa: MasaBerjangka
-    tanggal: dt.date
-    dipercepat: bool
-    terutang: tuple[BulanJasa, ...]
-    basis: BasisPenalti
-    persen: Decimal
-    dasar: Decimal
-    penalti: Decimal
-    bebas: str = ""
-
-    @property
-    def jasa(self) -> Decimal:
-        """Interest of months that are complete, paid to the chosen account beforehand."""
-        return sum((b.jumlah for b in self.terutang), NOL)
-
-    @property
-    def diterima(self) -> Decimal:
-        return self.masa.nominal - self.penalti
-
-
-def rencana_pencairan(berjangka: SimpananBerjangka, tanggal: dt.date) -> RencanaPencairan:
-    """What paying it out on ``tanggal`` would come to; it must still run."""
-    masa = masa_kini([berjangka.pk]).first()
-    if masa is None:
-        raise SimpananDitolak(f"Simpanan berjangka {berjangka} sudah selesai.")
-    return _rencana(masa, tanggal)
 
 
 @transaction.atomic
@@ -122,7 +84,7 @@ def cairkan_berjangka(
         return lama
     tahan(masa_kini([berjangka.pk]), tanggal)
     masa, rekening = kunci_satu(berjangka)
-    rencana = _rencana(masa, tanggal)
+    rencana = rencana_masa(masa, tanggal)
     sendiri = rekening[masa.berjangka.rekening_id]
     _periksa(rencana, masa, rekening, tunai, diterima, alasan)
     # The month's interest is hers before the principal is: it is not part of what is withdrawn.
@@ -182,7 +144,7 @@ def bayar_ke_rekening(
     alasan: str = "",
 ) -> PencairanBerjangka:
     """The principal to the chosen account, inside the caller's transaction, all of it locked."""
-    rencana = rencana or _rencana(masa, tanggal)
+    rencana = rencana or rencana_masa(masa, tanggal)
     sendiri = rekening[masa.berjangka.rekening_id]
     tujuan = rekening[masa.berjangka.rekening_jasa_id]
     if sendiri.ditahan:
@@ -267,7 +229,7 @@ def daftarkan() -> None:
 def _kunci_usulan(kas: TransaksiKas) -> None:
     pencairan = kas.simpanan.pencairan_berjangka
     masa, rekening = kunci_satu(pencairan.masa.berjangka)
-    rencana = _rencana(masa, kas.tanggal)
+    rencana = rencana_masa(masa, kas.tanggal)
     if (masa.pk, rencana.diterima) != (pencairan.masa_id, kas.jumlah):
         raise SimpananDitolak(
             "Hitungannya berubah sejak diusulkan. Tolak usulan ini, dan kasir mengusulkan lagi."
@@ -287,7 +249,7 @@ def _selesaikan_usulan(kas: TransaksiKas, jurnal: Jurnal) -> None:
     pencairan = transaksi.pencairan_berjangka
     masa, rekening = kunci_satu(pencairan.masa.berjangka)
     sendiri = rekening[masa.berjangka.rekening_id]
-    _bayar_jasa_dahulu(_rencana(masa, kas.tanggal), rekening, kas.dibuat_oleh)
+    _bayar_jasa_dahulu(rencana_masa(masa, kas.tanggal), rekening, kas.dibuat_oleh)
     catat_mutasi(
         [Gerak(sendiri.pk, -kas.jumlah, JenisMutasi.TARIK)],
         jurnal=jurnal,
@@ -303,57 +265,6 @@ def _alamat(kas: TransaksiKas) -> str:
 
 
 # --- parts --------------------------------------------------------------------------------------
-
-
-def _rencana(masa: MasaBerjangka, tanggal: dt.date) -> RencanaPencairan:
-    berjangka = masa.berjangka
-    baru_diperpanjang = masa.ke > 1 and tanggal <= masa.mulai + tenggang_perpanjangan(tanggal)
-    dipercepat = tanggal < masa.jatuh_tempo and not baru_diperpanjang
-    terutang = tuple(jasa_terutang(masa, berjangka.mulai, tanggal))
-    syarat = masa.ketentuan or _ketentuan_kini(berjangka, tanggal)
-    basis, persen, bebas = BasisPenalti.TIDAK_ADA, NOL, ""
-    if dipercepat and syarat:
-        basis, persen = BasisPenalti(syarat.penalti_basis), syarat.penalti_persen
-        if basis != BasisPenalti.TIDAK_ADA and syarat.penalti_bebas_meninggal:
-            bebas = _meninggal(berjangka)
-    if bebas:
-        basis, persen = BasisPenalti.TIDAK_ADA, NOL
-    dasar = _dasar(masa, basis, tanggal)
-    return RencanaPencairan(
-        masa=masa,
-        tanggal=tanggal,
-        dipercepat=dipercepat,
-        terutang=terutang,
-        basis=basis,
-        persen=persen,
-        dasar=dasar,
-        penalti=penalti(dasar, persen),
-        bebas=bebas,
-    )
-
-
-def _dasar(masa: MasaBerjangka, basis: BasisPenalti, tanggal: dt.date) -> Decimal:
-    """A certificate is withdrawn whole, so balance and amount withdrawn are the same; interest is
-    what the term has earned by ``tanggal``, also where it was paid before the application came."""
-    if basis == BasisPenalti.TIDAK_ADA:
-        return NOL
-    if basis == BasisPenalti.BUNGA:
-        jadwal = jadwal_jasa(masa, masa.berjangka.mulai)
-        return sum((b.jumlah for b in jadwal if b.tanggal <= tanggal), NOL)
-    return masa.nominal
-
-
-def _ketentuan_kini(berjangka: SimpananBerjangka, tanggal: dt.date) -> KetentuanProduk | None:
-    produk = berjangka.rekening.produk
-    return ketentuan_produk([produk], tanggal).get(produk.pk)
-
-
-def _meninggal(berjangka: SimpananBerjangka) -> str:
-    anggota = berjangka.rekening.anggota
-    status = set(anggota.keanggotaan.values_list("status", flat=True))
-    if StatusKeanggotaan.MENINGGAL in status and StatusKeanggotaan.AKTIF not in status:
-        return f"{anggota.nama} meninggal dunia, jadi tanpa penalti menurut ketentuan produknya."
-    return ""
 
 
 def _periksa(
@@ -462,6 +373,9 @@ def _selesaikan(pencairan: PencairanBerjangka, rekening: Terkunci, oleh: Penggun
         kendala="",
     )
     tutup_rekening(sendiri, oleh=oleh, tanggal=tanggal)
+    cabut_bilyet(
+        berjangka, alasan="Simpanan berjangka ini sudah dicairkan.", oleh=oleh, tanggal=tanggal
+    )
 
 
 def _akun_penalti(tanggal: dt.date) -> Akun:

@@ -43,6 +43,7 @@ from ..teller import (
     periksa_versi,
     terima_tunai,
 )
+from .bilyet import cabut_bilyet
 from .penguncian import kunci_satu
 
 BUKU_BILYET = "simpanan:bilyet"
@@ -57,7 +58,7 @@ def tempatkan_berjangka(
     jumlah: Decimal,
     jangka_bulan: int,
     tindakan: TindakanJatuhTempo,
-    rekening_jasa: RekeningSimpanan,
+    rekening_jasa: RekeningSimpanan | ProdukSimpanan,
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
@@ -67,7 +68,8 @@ def tempatkan_berjangka(
 ) -> SimpananBerjangka:
     """Place cash from the counter, or what leaves ``asal`` (an account of hers), for a term.
 
-    The rate is that of the product's terms today. A retry with the same ``kunci`` answers with the
+    ``rekening_jasa`` is an account of hers, or the product of which she gets a new one. The rate is
+    that of the product's terms today. A retry with the same ``kunci`` answers with the
     first deposit. Raises ``SimpananDitolak`` and what drawer and ledger refuse.
     """
     tunggu_kunci(kunci)
@@ -75,6 +77,7 @@ def tempatkan_berjangka(
         return lama
     ketentuan, tingkat = syarat_penempatan(produk, jumlah, jangka_bulan, tanggal)
     tahan_periode(tanggal)
+    rekening_jasa = siapkan_penerima(rekening_jasa, anggota, oleh=oleh, tanggal=tanggal)
     baru = buka_rekening(anggota, produk, oleh=oleh, tanggal=tanggal)
     terkunci = kunci_rekening([r.pk for r in (baru, rekening_jasa, asal) if r])
     periksa_versi(terkunci, versi)
@@ -146,6 +149,19 @@ def syarat_penempatan(
     return ketentuan, tingkat
 
 
+def siapkan_penerima(
+    pilihan: RekeningSimpanan | ProdukSimpanan,
+    anggota: Anggota,
+    *,
+    oleh: Pengguna,
+    tanggal: dt.date,
+) -> RekeningSimpanan:
+    """The account that was chosen, or a new one of the product that was."""
+    if isinstance(pilihan, RekeningSimpanan):
+        return pilihan
+    return buka_rekening(anggota, pilihan, oleh=oleh, tanggal=tanggal)
+
+
 def pastikan_penerima(rekening: RekeningSimpanan | None, anggota: Anggota) -> None:
     """May interest and principal go there?"""
     if rekening is None or rekening.anggota_id != anggota.pk:
@@ -212,6 +228,7 @@ def balik_penempatan(
     kini.save(update_fields=["status", "selesai_pada", "kendala"])
     balik_mutasi(jurnal, alasan=alasan, kunci=kunci, oleh=oleh, tanggal=tanggal, pemilik=PEMILIK)
     tutup_rekening(rekening[kini.rekening_id], oleh=oleh, tanggal=tanggal)
+    cabut_bilyet(kini, alasan="Penempatannya dibalik.", oleh=oleh, tanggal=tanggal)
     catat_jejak(
         "simpan_pinjam.balik_penempatan_berjangka",
         oleh=oleh,

@@ -13,11 +13,11 @@ from koperasi.core.pengecualian import FormulirSudahDikirim
 from koperasi.core.tulisan import tanggal_panjang
 
 from ...enums import JenisSimpanan, TindakanJatuhTempo
-from ...models import MasaBerjangka, RekeningSimpanan, SimpananBerjangka
+from ...models import MasaBerjangka, ProdukSimpanan, RekeningSimpanan, SimpananBerjangka
 from ...perhitungan.simpanan_berjangka import bulan_genap, tanggal_bulan
 from ...selectors.produk import ketentuan_produk
 from ..mutasi import SimpananDitolak, kunci_rekening
-from .penempatan import pastikan_penerima
+from .penempatan import pastikan_penerima, siapkan_penerima
 from .penguncian import kunci_satu
 
 KALIMAT = {
@@ -37,7 +37,7 @@ def ubah_pilihan(
     berjangka: SimpananBerjangka,
     *,
     tindakan: TindakanJatuhTempo,
-    rekening_jasa: RekeningSimpanan,
+    rekening_jasa: RekeningSimpanan | ProdukSimpanan,
     oleh: Pengguna,
     tanggal: dt.date,
 ) -> SimpananBerjangka:
@@ -48,6 +48,9 @@ def ubah_pilihan(
     kunci_satu(berjangka)
     kini = SimpananBerjangka.objects.select_related("rekening__anggota", "rekening_jasa").get(
         pk=berjangka.pk
+    )
+    rekening_jasa = siapkan_penerima(
+        rekening_jasa, kini.rekening.anggota, oleh=oleh, tanggal=tanggal
     )
     penerima = kunci_rekening([rekening_jasa.pk]).get(rekening_jasa.pk)
     pastikan_penerima(penerima, kini.rekening.anggota)
@@ -77,7 +80,7 @@ def lengkapi_berjangka(
     jangka_bulan: int,
     persen_per_tahun: Decimal,
     tindakan: TindakanJatuhTempo,
-    rekening_jasa: RekeningSimpanan,
+    rekening_jasa: RekeningSimpanan | ProdukSimpanan,
     kunci: uuid.UUID,
     oleh: Pengguna,
     tanggal: dt.date,
@@ -93,6 +96,7 @@ def lengkapi_berjangka(
         if (lama.rekening_id, lama.nomor) != (rekening.pk, nomor.strip()):
             raise FormulirSudahDikirim("Formulir ini sudah dikirim dengan isi lain.")
         return lama
+    rekening_jasa = siapkan_penerima(rekening_jasa, rekening.anggota, oleh=oleh, tanggal=tanggal)
     terkunci = kunci_rekening([rekening.pk, rekening_jasa.pk])
     rekening = terkunci[rekening.pk]
     if rekening.produk.jenis != JenisSimpanan.BERJANGKA or not rekening.saldo:
