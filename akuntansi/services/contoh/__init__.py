@@ -5,6 +5,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Protocol
 
 from django.db import transaction
 
@@ -37,12 +38,24 @@ SEHARI = dt.timedelta(days=1)
 RUANG_KUNCI = uuid.UUID("1f1c1d52-7d0e-4b0a-8c52-3b6a0d0d2a66")
 
 
-def rakit_contoh_buku(akun: Mapping[Peran, Pengguna], tanggal: dt.date) -> None:
+class Perincian(Protocol):
+    """The registers above the ledger, which some entries bring along."""
+
+    def ubah(self, entri: EntriContoh) -> EntriContoh:
+        """The entry as they can itemise it."""
+
+    def catat(self, sejak: dt.date) -> None:
+        """Itemise what was posted with a date since ``sejak``, in the same transaction."""
+
+
+def rakit_contoh_buku(
+    akun: Mapping[Peran, Pengguna], tanggal: dt.date, perincian: Perincian | None = None
+) -> None:
     """Enter the books up to ``tanggal`` once. A month is entered and closed in one transaction, so
     an interrupted run goes on where it stopped; books that somebody keeps already stay alone."""
     akuntan = akun[Peran.AKUNTAN]
     awal = _kunci("saldo-awal")
-    if Jurnal.objects.exists() and not Jurnal.objects.filter(kunci=awal).exists():
+    if Jurnal.objects.exists() and not buku_contoh_dipakai():
         return
     pasang_bagan_standar(oleh=akuntan, tanggal=tanggal)
     tahun_tahun = [t for t in tahun_rencana() if t.tahun <= tanggal.year]
@@ -60,7 +73,7 @@ def rakit_contoh_buku(akun: Mapping[Peran, Pengguna], tanggal: dt.date) -> None:
         for bulan in range(1, 13):
             mulai = dt.date(tahun.tahun, bulan, 1)
             if mulai <= tanggal and mulai not in ditutup:
-                _bulan(tahun, bulan, kode, akun, tanggal)
+                _bulan(tahun, bulan, kode, akun, tanggal, perincian)
     rakit_contoh_kas(akun, tanggal, _kunci)
 
 
@@ -71,6 +84,7 @@ def _bulan(
     kode: Mapping[str, int],
     akun: Mapping[Peran, Pengguna],
     tanggal: dt.date,
+    perincian: Perincian | None,
 ) -> None:
     akhir = dt.date(tahun.tahun, bulan, calendar.monthrange(tahun.tahun, bulan)[1])
     # Every month ends with the drawer at its float, so each begins with it.
@@ -79,7 +93,10 @@ def _bulan(
     ada = set(Jurnal.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
     for k, e in kunci.items():
         if k not in ada:
-            _posting(e, k, kode, akun[Peran.AKUNTAN], tanggal)
+            satu = perincian.ubah(e) if perincian else e
+            _posting(satu, k, kode, akun[Peran.AKUNTAN], tanggal)
+    if perincian and len(ada) < len(kunci):
+        perincian.catat(dt.date(tahun.tahun, bulan, 1))
     if akhir >= tanggal.replace(day=1):
         return
     # On the first of a month the teller's last day lies in the month that is about to be closed.
@@ -88,6 +105,11 @@ def _bulan(
     # Past years were entered afterwards and closed whole; the running one month by month.
     if bulan == 12 or tahun.tahun == tanggal.year:
         _tutup(Periode.objects.memuat(akhir).get(), akun, tanggal)
+
+
+def buku_contoh_dipakai() -> bool:
+    """Are these the demonstration's books?"""
+    return Jurnal.objects.filter(kunci=_kunci("saldo-awal")).exists()
 
 
 def _tutup(periode: Periode, akun: Mapping[Peran, Pengguna], hari_ini: dt.date) -> None:

@@ -89,7 +89,7 @@ def rakit_contoh_kas(
     terima_kas(setor, oleh=manajer, tanggal=kemarin)
     tutup_laci(
         sesi,
-        _uang(saldo_tempat(laci, kemarin) + SELISIH),
+        uang(saldo_tempat(laci, kemarin) + SELISIH),
         kunci=kunci("kas/tutup"),
         alasan="Kembalian kurang dua ribu, pembelinya tidak ketemu lagi",
         **siapa,
@@ -101,7 +101,7 @@ def hari_kerja_sebelum(tanggal: dt.date) -> dt.date:
     return kemarin - dt.timedelta(days=1) if kemarin.weekday() == 6 else kemarin
 
 
-def _uang(jumlah: Decimal) -> Hitungan:
+def uang(jumlah: Decimal) -> Hitungan:
     """The amount in the fewest notes and coins."""
     butir, sisa = [], int(jumlah)
     for jenis, nominal in PECAHAN:

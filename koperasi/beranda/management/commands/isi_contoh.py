@@ -16,6 +16,7 @@ from koperasi.core.contoh_pengawasan import rakit_contoh_pengawasan
 from koperasi.core.segel import segel_semua
 from koperasi.core.waktu import tanggal_buku
 from rat.services.contoh import rakit_contoh_kesehatan
+from simpan_pinjam.services.contoh import PerincianContoh, rakit_contoh_simpanan
 
 
 class Command(BaseCommand):
@@ -35,11 +36,14 @@ class Command(BaseCommand):
         tanggal = tanggal_buku()
         akun = rakit_contoh_inti(tanggal)
         rakit_contoh_pembagian(akun, tanggal)
-        rakit_contoh_buku(akun, tanggal)
+        perincian = PerincianContoh(akun)
+        if not perincian.milik_lain:
+            rakit_contoh_buku(akun, tanggal, perincian)
         # Members came and went as the books of simpanan pokok say.
         riwayat = RiwayatAnggota(anggota_awal(), mulai_buku(), tuple(mutasi_anggota(tanggal)))
         rakit_contoh_kelompok(akun, kelompok(), riwayat, tanggal)
         rakit_contoh_administrasi(akun, tanggal)
+        rakit_contoh_simpanan(akun, tanggal)
         rakit_contoh_kesehatan(akun, tanggal)
         rakit_contoh_pengawasan(akun, tanggal)
         segel_semua()
