@@ -81,7 +81,10 @@ class SimpananBerjangka(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status="BERJALAN", selesai_pada__isnull=True)
-                | (~Q(status="BERJALAN") & Q(selesai_pada__gte=F("mulai"), kendala="")),
+                | (
+                    ~Q(status="BERJALAN")
+                    & Q(selesai_pada__isnull=False, selesai_pada__gte=F("mulai"), kendala="")
+                ),
                 name="berjangka_selesai_bertanggal",
             ),
         ]
