@@ -129,3 +129,9 @@ class StatusImporSaldo(TextChoices):
     UJI = "UJI", "Sedang diuji"
     SELESAI = "SELESAI", "Sudah dimuat"
     BATAL = "BATAL", "Dibatalkan"
+
+
+class JenisCetakBuku(TextChoices):
+    LANJUT = "LANJUT", "Lanjutan"
+    ULANG = "ULANG", "Cetak ulang"
+    BUKU_BARU = "BUKU_BARU", "Buku baru"

@@ -25,6 +25,7 @@ daftarkan_aksi(
     {
         "simpan_pinjam.terima_simpanan_pokok": "Simpanan pokok diterima",
         "simpan_pinjam.lihat_rekening": "Rekening simpanan dilihat",
+        "simpan_pinjam.cetak_buku": "Buku tabungan dicetak",
         "simpan_pinjam.buka_rekening": "Rekening simpanan dibuka",
         "simpan_pinjam.tutup_rekening": "Rekening simpanan ditutup",
         "simpan_pinjam.tahan_saldo": "Saldo simpanan ditahan",

@@ -17,6 +17,7 @@ _kantor = adalah_akuntan | adalah_manajer | adalah_pengurus | adalah_pengawas
 rules.add_perm("simpan_pinjam.terima_simpanan", _kasir)
 # Who stands at the counter; the manager in a teller's place, for what is above her limit.
 rules.add_perm("simpan_pinjam.layani_simpanan", _kasir)
+rules.add_perm("simpan_pinjam.cetak_buku", _kasir | berperan(Peran.STAF) | adalah_manajer)
 rules.add_perm("simpan_pinjam.setor_bank", adalah_akuntan)
 rules.add_perm("simpan_pinjam.balik_simpanan", adalah_akuntan | adalah_manajer)
 _lapangan = berperan(Peran.STAF, Peran.PPL, Peran.KASIR)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     berjangka,
+    buku_tabungan,
     impor_saldo,
     jasa,
     jemputan,
@@ -21,6 +22,11 @@ app_name = "simpan_pinjam"
 urlpatterns = [
     path("rekening/", rekening.DaftarRekeningView.as_view(), name="daftar_rekening"),
     path("rekening/<str:nomor>/", rekening.RekeningView.as_view(), name="rekening"),
+    path(
+        "rekening/<str:nomor>/buku/",
+        buku_tabungan.BukuTabunganView.as_view(),
+        name="buku_tabungan",
+    ),
     path("rekening/<str:nomor>/tahan/", tahanan.TahanSaldoView.as_view(), name="tahan_saldo"),
     path("tahanan/<int:pk>/lepas/", tahanan.LepasTahananView.as_view(), name="lepas_tahanan"),
     path("produk/", produk.DaftarProdukView.as_view(), name="daftar_produk"),

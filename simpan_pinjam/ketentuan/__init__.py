@@ -1,6 +1,7 @@
 """What the cooperative decides about savings, dated."""
 
 from .berjangka import kode_akun_penalti, tenggang_perpanjangan
+from .buku_tabungan import ukuran_buku
 from .jasa import (
     aturan_pajak_jasa,
     batas_jasa,
@@ -25,5 +26,6 @@ __all__ = [
     "kode_akun_penalti",
     "tambahan_simpanan_pokok",
     "tenggang_perpanjangan",
+    "ukuran_buku",
     "wajib_per_bulan",
 ]

@@ -5,6 +5,7 @@ from .berjangka import (
     PencairanBerjangka,
     SimpananBerjangka,
 )
+from .buku_tabungan import CetakBukuTabungan
 from .impor import ImporSaldoSimpanan
 from .jasa import PerhitunganJasa, RincianJasa
 from .jemputan import ButirJemputan, Jemputan, KwitansiJemputan, SetoranJemputan
@@ -16,6 +17,7 @@ from .transaksi import BarisTransaksi, TransaksiSimpanan
 __all__ = [
     "BarisTransaksi",
     "ButirJemputan",
+    "CetakBukuTabungan",
     "ImporSaldoSimpanan",
     "JasaBerjangka",
     "Jemputan",

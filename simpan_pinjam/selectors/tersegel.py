@@ -4,6 +4,7 @@ from koperasi.core.segel import Anak, Bentuk, Tersegel, daftarkan_tersegel
 
 from ..models import (
     BarisTransaksi,
+    CetakBukuTabungan,
     JasaBerjangka,
     KetentuanProduk,
     MasaBerjangka,
@@ -186,5 +187,23 @@ def _daftarkan_berjangka() -> None:
             bentuk=(Bentuk(("id", "pencairan_id", "jurnal_id")),),
             saat="(SELECT j.diposting_pada FROM akuntansi_jurnal j WHERE j.id = t.jurnal_id)",
             sebutan="'penalti pencairan ' || t.pencairan_id",
+        )
+    )
+    daftarkan_tersegel(
+        Tersegel(
+            nama="simpan_pinjam.cetak_buku",
+            judul="Cetakan buku tabungan",
+            model=CetakBukuTabungan,
+            bentuk=(
+                Bentuk(
+                    (
+                        *("id", "rekening_id", "jenis", "dari_urut", "sampai_urut", "buku"),
+                        *("halaman", "baris_mulai", "baris_sehalaman", "alasan", "kunci"),
+                        *("oleh_id", "pada"),
+                    )
+                ),
+            ),
+            saat="t.pada",
+            sebutan=f"{REKENING} || ' buku ' || t.buku || ' halaman ' || t.halaman",
         )
     )

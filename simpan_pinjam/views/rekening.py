@@ -194,6 +194,7 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
             tahanan=list(tahanan_rekening(r)),
             boleh_tahan=boleh("simpan_pinjam.tahan_saldo") and r.tersedia > 0,
             boleh_lepas=boleh("simpan_pinjam.tahan_saldo"),
+            boleh_cetak_buku=boleh("simpan_pinjam.cetak_buku") and r.urut > 0,
             boleh_orang=boleh("anggota.lihat_anggota"),
             remah=self.remah(),
             **kwargs,

@@ -429,6 +429,7 @@ TABEL = [
         argumen=("rekening",),
         asing=frozenset({Peran.PPL, Peran.PJ, Peran.ANGGOTA}),
     ),
+    Baris("simpan_pinjam:buku_tabungan", KASIR | {Peran.STAF} | MANAJER, argumen=("rekening",)),
     Baris("simpan_pinjam:tahan_saldo", PENGURUS | MANAJER, argumen=("rekening",)),
     Baris("simpan_pinjam:lepas_tahanan", PENGURUS | MANAJER, argumen=("tahanan",)),
     Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
