@@ -97,6 +97,15 @@ class StatusJasa(TextChoices):
     DIBUANG = "DIBUANG", "Dihitung ulang"
 
 
+class StatusTransaksi(TextChoices):
+    """What has become of a transaction; read from its cash and its entry, stored nowhere."""
+
+    MENUNGGU = "MENUNGGU", "Menunggu persetujuan"
+    TERCATAT = "TERCATAT", "Tercatat"
+    TIDAK_JADI = "TIDAK_JADI", "Tidak jadi"
+    DIBALIK = "DIBALIK", "Dibalik"
+
+
 class StatusJemputan(TextChoices):
     BERJALAN = "BERJALAN", "Belum disetor"
     DISETOR = "DISETOR", "Sudah disetor"

@@ -8,11 +8,13 @@ from .views import (
     impor_saldo,
     jasa,
     jemputan,
+    loket,
     pemasangan_produk,
     produk,
     rekening,
     simpanan_pokok,
     tahanan,
+    transaksi,
     usulan_produk,
     wajib,
 )
@@ -168,5 +170,15 @@ urlpatterns = [
         "jemputan/kwitansi/<int:pk>/batal/",
         jemputan.BatalKwitansiView.as_view(),
         name="batal_kwitansi_jemputan",
+    ),
+    path("loket/", loket.LoketView.as_view(), name="loket"),
+    path("loket/<uuid:kode>/", loket.SetorView.as_view(), name="loket_anggota"),
+    path("loket/<uuid:kode>/tarik/", loket.TarikView.as_view(), name="loket_tarik"),
+    path("loket/<uuid:kode>/pindah/", loket.PindahView.as_view(), name="loket_pindah"),
+    path("bank/<uuid:kode>/setor/", loket.SetorBankView.as_view(), name="setor_bank"),
+    path("transaksi/", transaksi.DaftarTransaksiView.as_view(), name="daftar_transaksi"),
+    path("transaksi/<int:pk>/", transaksi.TransaksiView.as_view(), name="transaksi"),
+    path(
+        "transaksi/<int:pk>/balik/", transaksi.BalikTransaksiView.as_view(), name="balik_transaksi"
     ),
 ]

@@ -22,6 +22,7 @@ class Kwitansi:
     label_pihak: str
     pihak: str
     keterangan: str
+    butir: tuple[tuple[str, Decimal], ...]
     jumlah: Decimal
     terbilang: str
     kasir: str
@@ -57,6 +58,7 @@ def kwitansi(cetakan: CetakKwitansi) -> Kwitansi:
         label_pihak="Diterima dari" if masuk else "Dibayarkan kepada",
         pihak=t.pihak,
         keterangan=t.keterangan,
+        butir=tuple((b.keterangan, b.jumlah) for b in t.butir.all()),
         jumlah=t.jumlah,
         terbilang=f"{kata[:1].upper()}{kata[1:]} rupiah",
         kasir=t.dibuat_oleh.nama,

@@ -35,6 +35,13 @@ def akun_tanpa_rincian(jenis: Iterable[str]) -> list[tuple[str, str]]:
     ]
 
 
+def akun_bank() -> list[tuple[str, str]]:
+    """The cooperative's bank accounts that take postings, as choices by code."""
+    return [
+        (a.kode, str(a)) for a in Akun.objects.dapat_diposting().filter(bank=True).order_by("kode")
+    ]
+
+
 def akun_posting(kode: str) -> Akun | None:
     """The account of this code, when it takes postings."""
     return Akun.objects.dapat_diposting().filter(kode=kode).first()

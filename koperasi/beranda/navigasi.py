@@ -79,6 +79,18 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "timbangan",
             ),
             Pintu(
+                "Loket simpanan",
+                "simpan_pinjam:loket",
+                "simpan_pinjam.layani_simpanan",
+                "uang",
+            ),
+            Pintu(
+                "Transaksi simpanan",
+                "simpan_pinjam:daftar_transaksi",
+                "simpan_pinjam.lihat_simpanan",
+                "buku",
+            ),
+            Pintu(
                 "Tunggakan wajib",
                 "simpan_pinjam:tunggakan_wajib",
                 "simpan_pinjam.lihat_tunggakan",

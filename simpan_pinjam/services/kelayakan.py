@@ -12,7 +12,7 @@ from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
 from koperasi.core.uang import TERBESAR
 
 from ..enums import AturanTarik, JenisSimpanan
-from ..models import KetentuanProduk, ProdukSimpanan, RekeningSimpanan
+from ..models import KetentuanProduk, RekeningSimpanan
 from ..selectors.produk import (
     ketentuan_produk,
     masa_penarikan_berikut,
@@ -40,7 +40,8 @@ def periksa_setor(
     ketentuan = _ketentuan(nilai, tanggal)
     for rekening, jumlah in nilai:
         produk = rekening.produk
-        _periksa_jumlah(jumlah)
+        bidang = f"jumlah_{produk.kode}"
+        _periksa_jumlah(jumlah, bidang)
         _periksa_terbuka(rekening, tanggal)
         if produk.ditutup_pada:
             raise SimpananDitolak(f"{produk} sudah ditutup dan tidak menerima setoran.")
@@ -55,7 +56,7 @@ def periksa_setor(
             pertama = "pertama " if rekening.urut == 0 else ""
             raise SimpananDitolak(
                 f"Setoran {pertama}{produk} paling sedikit {rupiah_lengkap(terkecil)}.",
-                bidang="jumlah",
+                bidang=bidang,
             )
 
 
@@ -67,12 +68,12 @@ def periksa_tarik(
     pastikan_layanan_berjalan(anggota, LayananDihentikan.TARIK_SIMPANAN, tanggal)
     ketentuan = _ketentuan(nilai, tanggal)
     for rekening, jumlah in nilai:
-        _periksa_jumlah(jumlah)
+        _periksa_jumlah(jumlah, f"jumlah_{rekening.nomor}")
         _periksa_terbuka(rekening, tanggal)
         syarat = ketentuan[rekening.produk_id]
         lewat_pintu = rekening.produk.jenis == pintu
         if not lewat_pintu:
-            _periksa_saat(rekening.produk, syarat, tanggal)
+            _periksa_saat(rekening, syarat, tanggal)
         _periksa_saldo(rekening, Decimal(0) if lewat_pintu else syarat.saldo_minimum, jumlah)
 
 
@@ -89,11 +90,13 @@ def _ketentuan(nilai: Nilai, tanggal: dt.date) -> dict[int, KetentuanProduk]:
     return ketentuan
 
 
-def _periksa_jumlah(jumlah: Decimal) -> None:
-    if jumlah <= 0 or jumlah >= TERBESAR:
-        raise SimpananDitolak("Jumlah harus lebih dari nol.", bidang="jumlah")
+def _periksa_jumlah(jumlah: Decimal, bidang: str) -> None:
+    if jumlah <= 0:
+        raise SimpananDitolak("Jumlah harus lebih dari nol.", bidang=bidang)
+    if jumlah >= TERBESAR:
+        raise SimpananDitolak("Jumlah terlalu besar.", bidang=bidang)
     if jumlah % 1:
-        raise SimpananDitolak("Simpanan dalam rupiah utuh, tanpa sen.", bidang="jumlah")
+        raise SimpananDitolak("Simpanan dalam rupiah utuh, tanpa sen.", bidang=bidang)
 
 
 def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date) -> None:
@@ -114,11 +117,16 @@ def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date) -> None:
         )
 
 
-def _periksa_saat(produk: ProdukSimpanan, syarat: KetentuanProduk, tanggal: dt.date) -> None:
+def _periksa_saat(rekening: RekeningSimpanan, syarat: KetentuanProduk, tanggal: dt.date) -> None:
+    produk, bidang = rekening.produk, f"jumlah_{rekening.nomor}"
     if syarat.penarikan == AturanTarik.BERHENTI:
-        raise SimpananDitolak(f"{produk} kembali saat anggota berhenti, tidak sebelumnya.")
+        raise SimpananDitolak(
+            f"{produk} kembali saat anggota berhenti, tidak sebelumnya.", bidang=bidang
+        )
     if syarat.penarikan == AturanTarik.JATUH_TEMPO:
-        raise SimpananDitolak(f"{produk} dicairkan lewat halaman Simpanan berjangka.")
+        raise SimpananDitolak(
+            f"{produk} dicairkan lewat halaman Simpanan berjangka.", bidang=bidang
+        )
     if syarat.penarikan != AturanTarik.JENDELA:
         return
     if produk.pk in masa_penarikan_terbuka([produk.pk], tanggal):
@@ -130,7 +138,7 @@ def _periksa_saat(produk: ProdukSimpanan, syarat: KetentuanProduk, tanggal: dt.d
         if berikut
         else "Masa berikutnya belum ditetapkan."
     )
-    raise SimpananDitolak(f"{produk} hanya ditarik pada masa penarikannya. {saat}")
+    raise SimpananDitolak(f"{produk} hanya ditarik pada masa penarikannya. {saat}", bidang=bidang)
 
 
 def _periksa_saldo(rekening: RekeningSimpanan, mengendap: Decimal, jumlah: Decimal) -> None:
@@ -146,5 +154,5 @@ def _periksa_saldo(rekening: RekeningSimpanan, mengendap: Decimal, jumlah: Decim
     raise SaldoKurang(
         f"Saldo {rekening} {rupiah_lengkap(rekening.saldo)}{rincian}; yang dapat ditarik "
         f"{rupiah_lengkap(dapat)}.",
-        bidang="jumlah",
+        bidang=f"jumlah_{rekening.nomor}",
     )

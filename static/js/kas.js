@@ -39,10 +39,23 @@ function jumlahkan(formulir) {
   ucapkan(formulir, jumlah);
 }
 
+// Amounts for several accounts at once.
+function jumlahkanButir(formulir, butir) {
+  let jumlah = 0n;
+  for (const isian of butir) {
+    jumlah += bulat(isian.value);
+  }
+  formulir.querySelector("[data-jumlah-hitung]").textContent = rapikan(String(jumlah));
+  ucapkan(formulir, jumlah);
+}
+
 function perbarui(formulir) {
+  const butir = formulir.querySelectorAll("[data-butir] input");
   if (formulir.matches("[data-hitung-kas]")) {
     jumlahkan(formulir);
-  } else {
+  } else if (butir.length) {
+    jumlahkanButir(formulir, butir);
+  } else if (formulir.querySelector("[name=jumlah]")) {
     ucapkan(formulir, bulat(formulir.querySelector("[name=jumlah]").value));
   }
 }

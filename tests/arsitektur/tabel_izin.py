@@ -433,6 +433,15 @@ TABEL = [
     Baris("simpan_pinjam:tahan_saldo", PENGURUS | MANAJER, argumen=("rekening",)),
     Baris("simpan_pinjam:lepas_tahanan", PENGURUS | MANAJER, argumen=("tahanan",)),
     Baris("simpan_pinjam:produk", KANTOR, argumen=("produk",)),
+    Baris("simpan_pinjam:loket", KASIR),
+    *(
+        Baris(f"simpan_pinjam:{n}", KASIR, status=status, argumen=("anggota",))
+        for n, status in (("loket_anggota", 302), ("loket_tarik", 302), ("loket_pindah", 200))
+    ),
+    Baris("simpan_pinjam:setor_bank", frozenset({Peran.AKUNTAN}), argumen=("anggota",)),
+    Baris("simpan_pinjam:daftar_transaksi", KANTOR),
+    Baris("simpan_pinjam:transaksi", KANTOR, argumen=("transaksi_simpanan",)),
+    Baris("simpan_pinjam:balik_transaksi", BAGAN, argumen=("transaksi_simpanan",)),
     *(Baris(f"simpan_pinjam:{n}", BUKU) for n in ("daftar_jasa", "pajak_jasa")),
     *(Baris(f"simpan_pinjam:{n}", TUNGGAKAN) for n in ("tunggakan_wajib", "daftar_jemputan")),
     Baris("simpan_pinjam:jemputan_baru", frozenset({Peran.STAF, Peran.PPL, Peran.MANAJER})),

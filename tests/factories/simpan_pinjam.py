@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 
+from akuntansi.models import Jurnal
 from anggota.enums import StatusKeanggotaan
 from anggota.models import Anggota, Keanggotaan
 from kelompok.enums import StatusPencalonan
@@ -12,6 +13,7 @@ from koperasi.core.models import Pengguna
 from simpan_pinjam.enums import (
     AturanTarik,
     JenisSimpanan,
+    JenisTransaksi,
     MetodeJasa,
     StatusJasa,
     StatusJemputan,
@@ -19,6 +21,7 @@ from simpan_pinjam.enums import (
     TindakanJatuhTempo,
 )
 from simpan_pinjam.models import (
+    BarisTransaksi,
     ButirJemputan,
     ImporSaldoSimpanan,
     Jemputan,
@@ -275,9 +278,29 @@ def benda_simpanan() -> dict[str, str]:
         dibuat_oleh=manajer,
     )
     pintu, kwitansi = _pintu(manajer, satu.anggota)
+    transaksi = TransaksiSimpanan.objects.create(
+        jenis=JenisTransaksi.PINDAH,
+        anggota=satu.anggota,
+        tanggal=dt.date(2026, 1, 2),
+        jumlah=1_000,
+        keterangan="Pemindahan uji",
+        jurnal=Jurnal.objects.order_by("pk")[0],
+        kunci=uuid.uuid4(),
+        dibuat_oleh=manajer,
+    )
+    dua = RekeningSimpanan.objects.create(
+        nomor="UJI-000002",
+        anggota=satu.anggota,
+        produk=produk,
+        dibuka_pada=dt.date(2026, 1, 2),
+        dibuat_oleh=manajer,
+    )
+    for urut, (milik, jumlah) in enumerate(((satu, -1_000), (dua, 1_000)), start=1):
+        BarisTransaksi.objects.create(transaksi=transaksi, urut=urut, rekening=milik, jumlah=jumlah)
     return {
         "produk": produk.kode,
         "rekening": satu.nomor,
+        "transaksi_simpanan": str(transaksi.pk),
         "jemputan": str(pintu.jemputan_id),
         "pintu_jemputan": str(pintu.pk),
         "kwitansi_jemputan": str(kwitansi.pk),
