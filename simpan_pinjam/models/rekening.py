@@ -176,7 +176,8 @@ class TahananSaldo(models.Model):
             models.CheckConstraint(
                 condition=Q(dilepas_pada__isnull=True, dilepas_oleh__isnull=True, alasan_lepas="")
                 | (
-                    Q(dilepas_oleh__isnull=False, dilepas_pada__gte=F("sejak"))
+                    Q(dilepas_oleh__isnull=False, dilepas_pada__isnull=False)
+                    & Q(dilepas_pada__gte=F("sejak"))
                     & ~Q(alasan_lepas="")
                 ),
                 name="tahanan_dilepas_lengkap",
