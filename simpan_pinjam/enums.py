@@ -130,7 +130,7 @@ class TindakanJatuhTempo(TextChoices):
 class StatusBerjangka(TextChoices):
     BERJALAN = "BERJALAN", "Berjalan"
     DICAIRKAN = "DICAIRKAN", "Dicairkan"
-    DIPUTUS = "DIPUTUS", "Dicairkan sebelum jatuh tempo"
+    DIPUTUS = "DIPUTUS", "Dicairkan dini"
     DIBALIK = "DIBALIK", "Penempatan dibalik"
 
 

@@ -30,7 +30,7 @@ HARI = [("", "Kapan saja"), *((str(h), f"Dalam {h} hari") for h in (7, 30, 60, 9
 class SaringBerjangkaForm(forms.Form):
     """A filter; nonsense in it narrows nothing."""
 
-    q = KotakCari("Nama, nomor anggota, bilyet, atau rekening")
+    q = KotakCari("Nama, nomor, atau bilyet")
     produk = forms.ModelChoiceField(
         ProdukSimpanan.objects.filter(jenis=JenisSimpanan.BERJANGKA),
         label="Produk",
@@ -189,7 +189,9 @@ class CairkanForm(KunciForm):
     diterima = forms.DecimalField(widget=forms.HiddenInput)
     cara = PilihanField(label="Dibayarkan", widget=forms.RadioSelect)
     alasan = forms.CharField(
-        label="Alasan mencairkan sebelum jatuh tempo", max_length=200, required=False
+        label="Alasan mencairkan sebelum jatuh tempo",
+        max_length=200,
+        error_messages={"required": "Tulis alasan mencairkan sebelum jatuh tempo."},
     )
     penerima = forms.CharField(
         label="Penerima uang",
@@ -199,13 +201,15 @@ class CairkanForm(KunciForm):
         "ahli warisnya.",
     )
 
-    def __init__(self, *args: Any, dipercepat: bool, rekening: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, dipercepat: bool, tunai: bool, rekening: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["cara"].choices = [  # type: ignore[attr-defined]
             (TUNAI, "Tunai dari laci"),
             ("rekening", f"Ke rekening {rekening}"),
         ]
-        self.fields["cara"].initial = TUNAI
+        self.fields["cara"].initial = TUNAI if tunai else "rekening"
         if not dipercepat:
             del self.fields["alasan"]
 

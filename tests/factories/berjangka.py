@@ -1,10 +1,12 @@
-"""A term deposit that is over, for pages that need one of each thing."""
+"""Term deposits that need no office: one that was taken over and runs, one that is over."""
 
 import datetime as dt
 import uuid
 from decimal import Decimal
 
-from simpan_pinjam.enums import JenisSimpanan, StatusBerjangka, TindakanJatuhTempo
+from anggota.models import Anggota
+from koperasi.core.models import Dokumen, Pengguna
+from simpan_pinjam.enums import JenisMutasi, JenisSimpanan, StatusBerjangka, TindakanJatuhTempo
 from simpan_pinjam.models import (
     BarisTransaksi,
     MasaBerjangka,
@@ -14,10 +16,62 @@ from simpan_pinjam.models import (
     SimpananBerjangka,
     TransaksiSimpanan,
 )
+from simpan_pinjam.services.berjangka.bilyet import cetak_bilyet
+from simpan_pinjam.services.berjangka.pengaturan import lengkapi_berjangka
+from simpan_pinjam.services.mutasi import Gerak, catat_mutasi
 
 from .akuntansi import AkunFactory
 from .anggota import keanggotaan
 from .core import PenggunaFactory
+
+TANGGAL = dt.date(2026, 2, 10)
+
+
+def _buka(orang: Anggota, oleh: Pengguna, kode: str, jenis: JenisSimpanan) -> RekeningSimpanan:
+    produk = ProdukSimpanan.objects.create(
+        kode=kode,
+        nama=f"Simpanan {kode}",
+        jenis=jenis,
+        akun=AkunFactory(kode=f"9-9{kode}", jenis="KEWAJIBAN"),
+        dibuat_oleh=oleh,
+    )
+    return RekeningSimpanan.objects.create(
+        nomor=f"{kode}-000001",
+        anggota=orang,
+        produk=produk,
+        dibuka_pada=dt.date(2026, 1, 2),
+        dibuat_oleh=oleh,
+    )
+
+
+def berjangka_lama() -> SimpananBerjangka:
+    """Taken over with its balance on a product that has not begun, then given its terms."""
+    manajer = PenggunaFactory(peran="manajer")
+    orang = keanggotaan().anggota
+    satu = _buka(orang, manajer, "LMB", JenisSimpanan.BERJANGKA)
+    tujuan = _buka(orang, manajer, "LMS", JenisSimpanan.SUKARELA)
+    catat_mutasi(
+        [Gerak(satu.pk, Decimal(5_000_000), JenisMutasi.SALDO_AWAL)],
+        jurnal=None,
+        tanggal=dt.date(2026, 1, 31),
+        oleh=manajer,
+    )
+    return lengkapi_berjangka(
+        satu,
+        nomor="LAMA/7",
+        mulai=dt.date(2025, 11, 30),
+        jangka_bulan=6,
+        persen_per_tahun=Decimal("6.5"),
+        tindakan=TindakanJatuhTempo.ARO_POKOK,
+        rekening_jasa=tujuan,
+        kunci=uuid.uuid4(),
+        oleh=manajer,
+        tanggal=TANGGAL,
+    )
+
+
+def bilyet(oleh: Pengguna) -> Dokumen:
+    return cetak_bilyet(berjangka_lama(), oleh=oleh, tanggal=TANGGAL)
 
 
 def benda_berjangka(jurnal: int) -> dict[str, str]:
@@ -25,29 +79,13 @@ def benda_berjangka(jurnal: int) -> dict[str, str]:
     manajer = PenggunaFactory(peran="manajer")
     orang = keanggotaan().anggota
 
-    def buka(kode: str, jenis: JenisSimpanan, akun: str) -> RekeningSimpanan:
-        produk = ProdukSimpanan.objects.create(
-            kode=kode,
-            nama=f"Simpanan {kode}",
-            jenis=jenis,
-            akun=AkunFactory(kode=akun, jenis="KEWAJIBAN"),
-            dibuat_oleh=manajer,
-        )
-        return RekeningSimpanan.objects.create(
-            nomor=f"{kode}-000001",
-            anggota=orang,
-            produk=produk,
-            dibuka_pada=dt.date(2026, 1, 2),
-            dibuat_oleh=manajer,
-        )
-
-    satu = buka("UJB", JenisSimpanan.BERJANGKA, "9-9102")
+    satu = _buka(orang, manajer, "UJB", JenisSimpanan.BERJANGKA)
     deposito = SimpananBerjangka.objects.create(
         rekening=satu,
         nomor="LAMA-1",
         mulai=dt.date(2026, 1, 2),
         jangka_bulan=3,
-        rekening_jasa=buka("UJS", JenisSimpanan.SUKARELA, "9-9103"),
+        rekening_jasa=_buka(orang, manajer, "UJS", JenisSimpanan.SUKARELA),
         tindakan=TindakanJatuhTempo.CAIR,
         tindakan_sejak=dt.date(2026, 1, 2),
         status=StatusBerjangka.DICAIRKAN,

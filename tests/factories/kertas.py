@@ -12,7 +12,7 @@ from koperasi.core.kertas import JenisKertas, daftarkan_kertas, dengan_izin, sem
 from koperasi.core.models import Dokumen, Pengguna
 from koperasi.core.pdf import Naskah
 from koperasi.core.ringkasan import Ringkasan, butir_publik
-from tests.factories import kertas_kelompok
+from tests.factories import berjangka, kertas_kelompok
 
 TANGGAL = dt.date(2026, 2, 10)
 JENIS_UJI = "uji.surat"
@@ -171,4 +171,5 @@ SEMUA_KERTAS: dict[str, Callable[[Pengguna], Dokumen]] = {
     "peraturan": kertas_kelompok.peraturan,
     "sanksi": kertas_kelompok.surat_sanksi,
     "serah-terima": kertas_kelompok.berita_serah_terima,
+    "bilyet": berjangka.bilyet,
 }

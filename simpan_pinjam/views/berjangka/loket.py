@@ -186,6 +186,7 @@ class CairkanView(SatuBerjangkaMixin, FormView):
         return {
             **super().get_form_kwargs(),
             "dipercepat": bool(self.rencana and self.rencana.dipercepat),
+            "tunai": not _kalimat_laci(self.request.user),
             "rekening": self.berjangka.rekening_jasa.nomor,
         }
 
