@@ -27,6 +27,10 @@ MODAL = (
 # One of each for the whole cooperative: the application itself finds them.
 TUNGGAL = (JenisSimpanan.POKOK, JenisSimpanan.WAJIB, JenisSimpanan.PENYERTAAN)
 
+# Capital and term deposits lie still by their nature; of these it means something when nobody
+# comes any more.
+DAPAT_PASIF = (JenisSimpanan.SUKARELA, JenisSimpanan.HARI_RAYA)
+
 
 class AturanTarik(TextChoices):
     """When money may leave an account."""

@@ -114,7 +114,10 @@ class TambahProdukForm(forms.Form):
 
 
 class UsulkanKetentuanForm(KeputusanForm):
-    """All terms of a product; of each kind only the fields that mean something for it."""
+    """All terms of a product; of each kind only the fields that mean something for it. What is
+    left empty is none of it, so nothing need say that it may be."""
+
+    tanpa_tanda_opsional = True
 
     setoran_awal = RupiahUtuhField(label="Setoran pertama paling sedikit")
     setoran_minimum = RupiahUtuhField(label="Setoran paling sedikit")

@@ -15,6 +15,12 @@ class BarisBuku:
     mutasi: MutasiSimpanan | None
     saldo: Decimal
 
+    @property
+    def paraf(self) -> str:
+        """Initials of who entered it; the column has room for no name."""
+        nama = self.mutasi.dibuat_oleh.nama.split() if self.mutasi else []
+        return "".join(kata[0] for kata in nama[:3]).upper()
+
 
 @dataclass(frozen=True)
 class HalamanBuku:

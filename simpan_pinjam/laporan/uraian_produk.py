@@ -8,6 +8,7 @@ from ..enums import BasisPenalti, JenisSimpanan, MetodeJasa, PembagiJasa
 from ..models import KetentuanProduk, TingkatJasa
 
 Uraian = list[tuple[str, str]]
+TIDAK_ADA = "tidak ada"
 # These know the balance of every day; the others take a twelfth of the year unless told otherwise.
 PER_HARI = (MetodeJasa.SALDO_HARIAN, MetodeJasa.SALDO_RATA_RATA_HARIAN)
 
@@ -22,7 +23,7 @@ def uraian_ketentuan(ketentuan: KetentuanProduk) -> Uraian:
     """Label and words of everything the terms say; ``tingkat`` and ``produk`` fetched."""
     return [
         ("Setoran", _setoran(ketentuan)),
-        ("Saldo mengendap", _jumlah(ketentuan.saldo_minimum, "tidak ada")),
+        ("Saldo mengendap", _jumlah(ketentuan.saldo_minimum, TIDAK_ADA)),
         ("Penarikan", ketentuan.get_penarikan_display()),
         *_penalti(ketentuan),
         ("Biaya", _biaya(ketentuan)),
@@ -72,12 +73,12 @@ def _biaya(k: KetentuanProduk) -> str:
         )
         if jumlah
     ]
-    return ", ".join(bagian) or "tidak ada"
+    return ", ".join(bagian) or TIDAK_ADA
 
 
 def _jasa(k: KetentuanProduk) -> Uraian:
     if k.metode == MetodeJasa.TANPA:
-        return [("Jasa", "tidak ada")]
+        return [("Jasa", TIDAK_ADA)]
     berjangka = k.produk.jenis == JenisSimpanan.BERJANGKA
     hari = k.metode in PER_HARI or (k.pembagi == PembagiJasa.HARI and not berjangka)
     tahun = f", setahun {k.basis_hari} hari" if hari else ""

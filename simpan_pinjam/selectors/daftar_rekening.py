@@ -10,7 +10,7 @@ from anggota.models import Anggota, Keanggotaan
 from anggota.selectors.kecocokan import cocok
 from koperasi.core.models import Pengguna
 
-from ..enums import OLEH_ANGGOTA
+from ..enums import DAPAT_PASIF, OLEH_ANGGOTA
 from ..models import MutasiSimpanan, RekeningSimpanan
 from .rekening import batas_pasif, gerak_terakhir, rekening_terlihat
 
@@ -69,11 +69,14 @@ def _bernama(kata: str) -> Q:
 
 
 def _pasif(batas: dt.date) -> Q:
-    """As ``ada_pasif`` says of one: open since before ``batas``, and not moved by her since."""
+    """As ``ada_pasif`` says of one: open since before ``batas``, and not moved by her since;
+    of products that she moves as she likes."""
     digerakkan = MutasiSimpanan.objects.filter(
         rekening=OuterRef("pk"), jenis__in=OLEH_ANGGOTA, tanggal__gte=batas
     )
-    return Q(ditutup_pada__isnull=True, dibuka_pada__lt=batas) & ~Q(Exists(digerakkan))
+    return Q(ditutup_pada__isnull=True, dibuka_pada__lt=batas, produk__jenis__in=DAPAT_PASIF) & ~Q(
+        Exists(digerakkan)
+    )
 
 
 def _berkeadaan(

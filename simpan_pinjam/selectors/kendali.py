@@ -39,9 +39,13 @@ def kendali_produk(tanggal: dt.date | None = None) -> list[KendaliProduk]:
     """Every product; two queries, however many accounts. The ledger is that of ``tanggal`` when
     one is given (for products without accounts yet)."""
     jumlah = jumlah_per_akun(tanggal or SELALU)
-    baris = semua_produk().annotate(
-        banyak=Count("rekening", filter=Q(rekening__ditutup_pada__isnull=True)),
-        jumlah_saldo=Sum("rekening__saldo"),
+    baris = (
+        semua_produk()
+        .annotate(
+            banyak=Count("rekening", filter=Q(rekening__ditutup_pada__isnull=True)),
+            jumlah_saldo=Sum("rekening__saldo"),
+        )
+        .order_by("kode")
     )
     return [
         KendaliProduk(

@@ -15,7 +15,7 @@ from koperasi.core.tulisan import tanggal_pendek
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import AturanTarik, JenisSimpanan, StatusKetentuanProduk
-from ..laporan.uraian_produk import Uraian, uraian_ketentuan
+from ..laporan.uraian_produk import TIDAK_ADA, Uraian, uraian_ketentuan
 from ..models import KetentuanProduk, ProdukSimpanan
 from ..selectors.kendali import KendaliProduk, kendali_produk, saldo_buku_produk
 from ..selectors.produk import (
@@ -72,7 +72,7 @@ class BarisProduk:
 
 
 def _kalimat(uraian: Uraian) -> str:
-    return "; ".join(f"{label}: {isi}" for label, isi in uraian)
+    return "; ".join(f"{label}: {isi}" for label, isi in uraian if isi != TIDAK_ADA)
 
 
 class DaftarProdukView(EksporDaftar, TemplateView):

@@ -16,7 +16,7 @@ from koperasi.core.jejak import catat_lihat
 from koperasi.core.tulisan import rupiah_lengkap, tanggal_pendek
 from koperasi.core.waktu import tanggal_buku
 
-from ..enums import AturanTarik
+from ..enums import DAPAT_PASIF, AturanTarik
 from ..forms.rekening import SaringMutasiForm, SaringRekeningForm
 from ..models import MutasiSimpanan, RekeningSimpanan
 from ..selectors.daftar_rekening import PASIF, URUTAN_BIASA, rekening_tersaring
@@ -24,7 +24,7 @@ from ..selectors.kendali import kendali_produk
 from ..selectors.produk import ketentuan_produk
 from ..selectors.rekening import ada_pasif, rekening_koran, satu_rekening, tahanan_rekening
 
-SEHALAMAN = 50
+SEHALAMAN = 25
 NOL = Decimal(0)
 
 
@@ -112,6 +112,12 @@ class SatuRekeningMixin(IzinDiperlukanMixin, abstrak=True):
         return [("Beranda", "/"), induk, (self.rekening.nomor, sini), *ekor]
 
 
+def _jenis(mutasi: Any) -> str:
+    """What it was; the words beside it say more of some."""
+    jenis, kata = mutasi.get_jenis_display(), mutasi.keterangan
+    return kata if kata.startswith(jenis) else f"{jenis}: {kata}" if kata else jenis
+
+
 class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
     """Formulir B6: date, kind, voucher, deposit, withdrawal, balance, officer; for any period."""
 
@@ -122,13 +128,12 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
     hanya_pembuat = True
     kolom_ekspor = (
         KolomEkspor("Tanggal", lambda m: m.tanggal, 12),
-        KolomEkspor("Jenis", lambda m: m.get_jenis_display(), 15),
+        KolomEkspor("Jenis", _jenis, 24),
         KolomEkspor("Bukti", lambda m: m.jurnal.nomor if m.jurnal else "", 16),
-        KolomEkspor("Keterangan", lambda m: m.keterangan, 22),
-        KolomEkspor("Setor", lambda m: m.setor, 13, jumlahkan=True),
-        KolomEkspor("Tarik", lambda m: m.tarik, 13, jumlahkan=True),
+        KolomEkspor("Setor", lambda m: m.setor, 14, jumlahkan=True),
+        KolomEkspor("Tarik", lambda m: m.tarik, 14, jumlahkan=True),
         KolomEkspor("Saldo", lambda m: m.berjalan, 14, angka=True),
-        KolomEkspor("Petugas", lambda m: m.dibuat_oleh.nama, 18),
+        KolomEkspor("Petugas", lambda m: m.dibuat_oleh.nama, 16),
     )
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -183,7 +188,9 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
             ketentuan=ketentuan,
             bebas=ketentuan and ketentuan.penarikan == AturanTarik.BEBAS,
             dapat_ditarik=max(r.tersedia - (ketentuan.saldo_minimum if ketentuan else NOL), NOL),
-            pasif=not r.ditutup_pada and ada_pasif([r.pk], hari_ini),
+            pasif=not r.ditutup_pada
+            and r.produk.jenis in DAPAT_PASIF
+            and ada_pasif([r.pk], hari_ini),
             saring=self.saring,
             disaring=any(v for k, v in self.request.GET.items() if k in self.saring.fields),
             koran=self.koran,

@@ -82,6 +82,8 @@ def test_keadaan_terbuka_tutup_ditahan_kosong_dan_pasif(kantor, produk, masuk):
     lama = kantor.tanggal - relativedelta(months=13)
     pasif = rekening(kantor, produk["SUK"], dibuka=lama)
     aktif = rekening(kantor, produk["SUK"], dibuka=lama, saldo=50_000)
+    # Capital lies still by its nature.
+    modal = rekening(kantor, produk["WJB"], dibuka=lama)
     tutup = rekening(kantor, produk["SUK"])
     tutup_rekening(tutup, oleh=kantor.kasir, tanggal=kantor.tanggal)
     ditahan = rekening(kantor, produk["SUK"], saldo=90_000)
@@ -94,12 +96,12 @@ def test_keadaan_terbuka_tutup_ditahan_kosong_dan_pasif(kantor, produk, masuk):
         tanggal=kantor.tanggal,
     )
     klien = masuk("manajer")
-    assert set(nomor_di(klien)) == {pasif.nomor, aktif.nomor, ditahan.nomor}
+    assert set(nomor_di(klien)) == {pasif.nomor, aktif.nomor, modal.nomor, ditahan.nomor}
     assert nomor_di(klien, keadaan="PASIF") == [pasif.nomor]
     assert nomor_di(klien, keadaan="DITAHAN") == [ditahan.nomor]
-    assert nomor_di(klien, keadaan="KOSONG") == [pasif.nomor]
+    assert nomor_di(klien, keadaan="KOSONG") == [pasif.nomor, modal.nomor]
     assert nomor_di(klien, keadaan="TUTUP") == [tutup.nomor]
-    assert len(nomor_di(klien, keadaan="SEMUA")) == 4
+    assert len(nomor_di(klien, keadaan="SEMUA")) == 5
     halaman = klien.get(reverse(DAFTAR), {"keadaan": "PASIF"}).content.decode()
     assert "disetujui orang kedua" in halaman
     excel = isi_excel(klien.get(reverse(DAFTAR), {"keadaan": "PASIF", "bentuk": "xlsx"}))
@@ -209,7 +211,7 @@ def test_anggota_melihat_rekeningnya_sendiri_saja(kantor, produk, masuk):
     assert klien.get(alamat(lain)).status_code == 404
     assert klien.get(reverse(DAFTAR)).status_code == 403
     assert not JejakAudit.objects.filter(aksi="simpan_pinjam.lihat_rekening").exists()
-    assert isi_excel(klien.get(alamat(milik), {"bentuk": "xlsx"}))[-1][6] is None
+    assert isi_excel(klien.get(alamat(milik), {"bentuk": "xlsx"}))[-1][3] == 50_000
 
 
 def test_kueri_rekening_sama_untuk_tiga_dan_banyak_mutasi(kantor, produk, masuk):
