@@ -100,16 +100,29 @@ def jasa_untuk(
     rekening: Mapping[int, RekeningSimpanan],
 ) -> list[Bayar]:
     """All of a term's interest due by ``sampai``, each with the first date it can be booked on."""
-    dasar = [masa.berjangka.tindakan_sejak, tujuan.dibuka_pada]
-    dasar += [
-        r.produk.saldo_awal_pada + dt.timedelta(days=1)
-        for r in (tujuan, rekening[masa.berjangka.rekening_id])
-        if r.produk.saldo_awal_pada
-    ]
     return [
-        Bayar(masa, b, tujuan, min(max([b.tanggal, *dasar]), sampai))
+        Bayar(masa, b, tujuan, tanggal_terawal(b.tanggal, masa, tujuan, sampai, rekening))
         for b in jasa_terutang(masa, masa.berjangka.mulai, sampai)
     ]
+
+
+def tanggal_terawal(
+    tanggal: dt.date,
+    masa: MasaBerjangka,
+    tujuan: RekeningSimpanan,
+    sampai: dt.date,
+    rekening: Mapping[int, RekeningSimpanan],
+) -> dt.date:
+    """``tanggal``, or the first day after it on which both accounts were there and the member had
+    chosen this; never after ``sampai``."""
+    sendiri = rekening[masa.berjangka.rekening_id]
+    dasar = [tanggal, masa.berjangka.tindakan_sejak, tujuan.dibuka_pada, sendiri.dibuka_pada]
+    dasar += [
+        r.produk.saldo_awal_pada + dt.timedelta(days=1)
+        for r in (tujuan, sendiri)
+        if r.produk.saldo_awal_pada
+    ]
+    return min(max(dasar), sampai)
 
 
 def tetapkan_tanggal(bayar: Sequence[Bayar], sampai: dt.date) -> list[Bayar]:

@@ -29,6 +29,7 @@ from .jasa import (
     tahan,
     tandai_kendala,
     tanggal_buku_jasa,
+    tanggal_terawal,
 )
 from .pencairan import bayar_ke_rekening
 from .penempatan import mulai_masa, syarat_penempatan
@@ -87,14 +88,16 @@ def _jatuh_tempokan_satu(masa: MasaBerjangka, sampai: dt.date, oleh: Pengguna) -
             or "Jasanya belum terbayar, jadi jatuh temponya menunggu."
         )
     if berjangka.tindakan == TindakanJatuhTempo.CAIR:
-        if kalimat := halangan_penerima(rekening[berjangka.rekening_jasa_id]):
+        tujuan = rekening[berjangka.rekening_jasa_id]
+        if kalimat := halangan_penerima(tujuan):
             raise SimpananDitolak(kalimat)
+        saatnya = tanggal_terawal(kini.jatuh_tempo, kini, tujuan, sampai, rekening)
         bayar_ke_rekening(
             kini,
             rekening,
             kunci=uuid.uuid5(RUANG, f"cair/{kini.pk}"),
             oleh=oleh,
-            tanggal=tanggal_buku_jasa(max(kini.jatuh_tempo, berjangka.tindakan_sejak), sampai),
+            tanggal=tanggal_buku_jasa(saatnya, sampai),
             tanggal_buku=sampai,
         )
         return False
@@ -139,7 +142,8 @@ def _tambahkan_ke_pokok(
 ) -> None:
     """The whole term's interest becomes principal on the day the term ends."""
     sendiri = rekening[masa.berjangka.rekening_id]
-    tanggal = tanggal_buku_jasa(masa.jatuh_tempo, sampai)
+    saatnya = tanggal_terawal(masa.jatuh_tempo, masa, sendiri, sampai, rekening)
+    tanggal = tanggal_buku_jasa(saatnya, sampai)
     bayar = [replace(b, tanggal=tanggal) for b in jasa_untuk(masa, sendiri, sampai, rekening)]
     posting_jasa(
         bayar,

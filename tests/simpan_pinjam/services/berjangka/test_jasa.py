@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from akuntansi.models import Jurnal
+from akuntansi.enums import BukuBukti
+from akuntansi.models import Jurnal, Periode
 from akuntansi.selectors.akun import saldo_akun
+from akuntansi.services.posting import posting_jurnal
 from anggota.enums import StatusKeanggotaan
 from anggota.services.keanggotaan import akhiri_keanggotaan
 from koperasi.core.pemeriksaan import periksa
-from simpan_pinjam.enums import StatusBerjangka, TindakanJatuhTempo
+from simpan_pinjam.enums import JenisMutasi, StatusBerjangka, TindakanJatuhTempo
 from simpan_pinjam.models import (
     JasaBerjangka,
     MasaBerjangka,
@@ -24,7 +26,9 @@ from simpan_pinjam.models import (
 from simpan_pinjam.perhitungan.simpanan_berjangka import bulan_genap, tanggal_bulan
 from simpan_pinjam.services.berjangka.jasa import bayar_jasa_berjangka
 from simpan_pinjam.services.berjangka.jatuh_tempo import jalankan_berjangka, jatuh_tempokan
-from simpan_pinjam.services.berjangka.pengaturan import ubah_pilihan
+from simpan_pinjam.services.berjangka.pencairan import cairkan_berjangka
+from simpan_pinjam.services.berjangka.pengaturan import lengkapi_berjangka, ubah_pilihan
+from simpan_pinjam.services.mutasi import Gerak, catat_mutasi
 from simpan_pinjam.services.produk import (
     IsiKetentuan,
     Tingkat,
@@ -32,7 +36,8 @@ from simpan_pinjam.services.produk import (
     usulkan_ketentuan_produk,
 )
 from simpan_pinjam.services.rekening import tahan_saldo, tutup_rekening
-from tests.factories.akuntansi import tahun_buku
+from simpan_pinjam.services.teller import baris_jurnal
+from tests.factories.akuntansi import tahun_buku, tutup
 from tests.factories.kas import kantor_kas
 from tests.factories.simpan_pinjam import anggota_aktif, berjangka, produk_terpasang, rekening
 
@@ -325,3 +330,106 @@ def test_jangka_yang_hilang_dari_ketentuan_tidak_diperpanjang(kantor, produk):
     jalankan_berjangka(sampai=dt.date(2026, 4, 30), oleh=kantor.manajer)
     assert "tidak mempunyai jangka 3 bulan" in segar(satu).kendala
     assert MasaBerjangka.objects.filter(berjangka=satu).count() == 1
+
+
+def test_bulan_yang_sudah_ditutup_dibayar_hari_ini(kantor, produk, tegakkan_invarian):
+    tujuan = rekening(kantor, produk["SUK"])
+    berjangka(kantor, produk, 10_000_000, 3, rekening_jasa=tujuan)
+    for bulan in (1, 2):
+        tutup(Periode.objects.get(mulai=dt.date(2026, bulan, 1)), kantor.akuntan)
+    hari = dt.date(2026, 4, 5)
+    bayar_jasa_berjangka(sampai=hari, oleh=kantor.manajer)
+    tegakkan_invarian()
+    mutasi = MutasiSimpanan.objects.filter(jenis="JASA").order_by("urut")
+    assert [m.tanggal for m in mutasi] == [dt.date(2026, 3, 31), hari]
+    assert tanggal_jasa() == [dt.date(2026, 2, 28), dt.date(2026, 3, 31)]
+    assert periksa() == []
+
+
+def test_rekening_jasa_yang_lebih_muda_dibayar_sejak_ia_dibuka(kantor, produk, tegakkan_invarian):
+    lama = rekening(kantor, produk["SUK"])
+    satu = berjangka(kantor, produk, 10_000_000, 3, rekening_jasa=lama)
+    tutup_rekening(lama, oleh=kantor.kasir, tanggal=kantor.tanggal)
+    hari = dt.date(2026, 5, 6)
+    jalankan_berjangka(sampai=hari, oleh=kantor.manajer)
+    assert "sudah ditutup" in segar(satu).kendala
+    baru = rekening(kantor, produk["SUK"], lama.anggota, dibuka=dt.date(2026, 5, 2))
+    ubah_pilihan(
+        satu,
+        tindakan=TindakanJatuhTempo.CAIR,
+        rekening_jasa=baru,
+        oleh=kantor.kasir,
+        tanggal=hari,
+    )
+    hasil = jalankan_berjangka(sampai=hari, oleh=kantor.manajer)
+    tegakkan_invarian()
+    assert (hasil.banyak, hasil.dicairkan, hasil.tertahan) == (3, 1, 0)
+    assert saldo(baru) == 10_125_000
+    assert segar(satu).selesai_pada == dt.date(2026, 5, 2)
+    assert periksa() == []
+
+
+def test_pindahan_hanya_dibayar_bulan_sesudah_saldo_awal_lalu_diperpanjang(
+    kantor, produk, tegakkan_invarian
+):
+    """A certificate of 30 November, taken over with its balance; two of six months were paid."""
+    siti = anggota_aktif(kantor)
+    tujuan = rekening(kantor, produk["SUK"], siti)
+    satu = berjangka(kantor, produk, 5_000_000, 3, rekening_jasa=tujuan)
+    lengkap = rekening(kantor, produk["SBJ"], siti)
+    catat_pindahan(kantor, satu, lengkap)
+    lama = lengkapi_berjangka(
+        lengkap,
+        nomor="LAMA/7",
+        mulai=dt.date(2025, 11, 30),
+        jangka_bulan=6,
+        persen_per_tahun=Decimal("6.5"),
+        tindakan=TindakanJatuhTempo.ARO_POKOK,
+        rekening_jasa=tujuan,
+        kunci=uuid.uuid4(),
+        oleh=kantor.manajer,
+        tanggal=TANGGAL,
+    )
+    tegakkan_invarian()
+    assert lama.masa.get().bulan_lampau == 2
+    jalankan_berjangka(sampai=dt.date(2026, 5, 30), oleh=kantor.manajer)
+    tegakkan_invarian()
+    assert saldo(tujuan) == 4 * 27_083 + 1
+    assert list(lama.masa.values_list("ke", "persen_per_tahun", "jatuh_tempo")) == [
+        (1, Decimal("6.5"), dt.date(2026, 5, 30)),
+        (2, Decimal(6), dt.date(2026, 11, 30)),
+    ]
+    assert periksa() == []
+
+
+def catat_pindahan(kantor, dari: SimpananBerjangka, ke: RekeningSimpanan) -> None:
+    """The balance of ``dari`` moved to an account that has no terms yet, as a load leaves it."""
+    pencairan = cairkan_berjangka(
+        dari,
+        tunai=False,
+        diterima=Decimal(5_000_000),
+        alasan="Uji",
+        kunci=uuid.uuid4(),
+        oleh=kantor.kasir,
+        tanggal=TANGGAL,
+    )
+    asal = RekeningSimpanan.objects.select_related("produk__akun").get(pk=dari.rekening_jasa_id)
+    tujuan = RekeningSimpanan.objects.select_related("produk__akun").get(pk=ke.pk)
+    nilai = [(asal, -pencairan.nominal), (tujuan, pencairan.nominal)]
+    jurnal = posting_jurnal(
+        tanggal=TANGGAL,
+        buku=BukuBukti.BM,
+        keterangan="Uji",
+        baris=baris_jurnal(nilai),
+        kunci=uuid.uuid4(),
+        oleh=kantor.akuntan,
+    )
+    catat_mutasi(
+        [
+            Gerak(asal.pk, -pencairan.nominal, JenisMutasi.PINDAH_KELUAR),
+            Gerak(tujuan.pk, pencairan.nominal, JenisMutasi.PINDAH_MASUK),
+        ],
+        jurnal=jurnal,
+        tanggal=TANGGAL,
+        oleh=kantor.akuntan,
+    )
