@@ -14,7 +14,7 @@ from koperasi.core.models import Pengguna
 
 from ..enums import OLEH_ANGGOTA, JenisMutasi
 from ..ketentuan import bulan_pasif
-from ..models import MutasiSimpanan, RekeningSimpanan, TahananSaldo
+from ..models import MutasiSimpanan, RekeningSimpanan, TahananSaldo, TransaksiSimpanan
 
 NOL = Decimal(0)
 
@@ -73,6 +73,15 @@ def mutasi_rekening(
     if sampai:
         daftar = daftar.filter(tanggal__lte=sampai)
     return daftar.order_by("urut")
+
+
+def transaksi_jurnal(jurnal: Collection[int]) -> dict[int, int]:
+    """By entry, the counter's transaction that made it; entries of interest and the like have
+    none."""
+    baris = TransaksiSimpanan.objects.filter(
+        Q(jurnal__in=jurnal) | Q(kas__jurnal__in=jurnal)
+    ).values_list("pk", "jurnal", "kas__jurnal")
+    return {sendiri or kas: pk for pk, sendiri, kas in baris}
 
 
 def saldo_pada(rekening: RekeningSimpanan, tanggal: dt.date) -> Decimal:

@@ -22,7 +22,13 @@ from ..models import MutasiSimpanan, RekeningSimpanan
 from ..selectors.daftar_rekening import PASIF, URUTAN_BIASA, rekening_tersaring
 from ..selectors.kendali import kendali_produk
 from ..selectors.produk import ketentuan_produk
-from ..selectors.rekening import ada_pasif, rekening_koran, satu_rekening, tahanan_rekening
+from ..selectors.rekening import (
+    ada_pasif,
+    rekening_koran,
+    satu_rekening,
+    tahanan_rekening,
+    transaksi_jurnal,
+)
 
 SEHALAMAN = 25
 NOL = Decimal(0)
@@ -181,6 +187,10 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
         halaman = pemisah.get_page(self.request.GET.get("halaman") or pemisah.num_pages)
         baris: list[Any] = list(halaman.object_list)
         boleh = self.request.user.has_perm
+        if boleh("simpan_pinjam.lihat_simpanan"):
+            transaksi = transaksi_jurnal([m.jurnal_id for m in baris if m.jurnal_id])
+            for m in baris:
+                m.transaksi = transaksi.get(m.jurnal_id)
         ketentuan = ketentuan_produk([r.produk], hari_ini).get(r.produk_id)
         return super().get_context_data(
             rekening=r,
@@ -201,6 +211,7 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
             tahanan=list(tahanan_rekening(r)),
             boleh_tahan=boleh("simpan_pinjam.tahan_saldo") and r.tersedia > 0,
             boleh_lepas=boleh("simpan_pinjam.tahan_saldo"),
+            boleh_layani=boleh("simpan_pinjam.layani_simpanan") and not r.ditutup_pada,
             boleh_cetak_buku=boleh("simpan_pinjam.cetak_buku") and r.urut > 0,
             boleh_orang=boleh("anggota.lihat_anggota"),
             remah=self.remah(),

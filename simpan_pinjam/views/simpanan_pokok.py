@@ -210,6 +210,7 @@ class RingkasanAnggotaView(IzinDiperlukanMixin, TemplateView):
         return super().get_context_data(
             ringkasan=ringkasan_simpanan(orang, tanggal_buku()),
             boleh_terima=pengguna.has_perm("simpan_pinjam.terima_simpanan"),
+            boleh_layani=pengguna.has_perm("simpan_pinjam.layani_simpanan"),
             boleh_kas=pengguna.has_perm("akuntansi.lihat_kas"),
             **kwargs,
         )

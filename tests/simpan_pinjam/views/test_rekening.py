@@ -12,7 +12,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
-from simpan_pinjam.models import RekeningSimpanan
+from simpan_pinjam.models import RekeningSimpanan, TransaksiSimpanan
 from simpan_pinjam.selectors.kendali import kendali_produk
 from simpan_pinjam.services.rekening import buka_rekening, tahan_saldo, tutup_rekening
 from tests.factories.core import PenggunaFactory
@@ -160,8 +160,8 @@ def test_rekening_berisi_semua_mutasi_dan_saldo_awal_akhir_masanya(kantor, produ
     ]
     assert [m.berjalan for m in baris] == [m.saldo for m in baris]
     halaman = jawaban.content.decode()
-    for m in baris:
-        assert reverse("akuntansi:jurnal", args=[m.jurnal_id]) in halaman
+    for transaksi in TransaksiSimpanan.objects.all():
+        assert reverse("simpan_pinjam:transaksi", args=[transaksi.pk]) in halaman
     kemarin = kantor.tanggal - dt.timedelta(days=1)
     sebelum = klien.get(alamat(satu), {"sampai": str(kemarin)}).context["koran"]
     assert (sebelum.saldo_awal, sebelum.saldo_akhir, sebelum.banyak) == (0, 40_000, 1)
