@@ -21,6 +21,8 @@ class CariAnggotaForm(forms.Form):
 class BerbarisForm(KunciForm):
     """One amount per account; those left empty do not take part."""
 
+    tanpa_tanda_opsional = True
+
     def tambah_jumlah(self, nama: str, label: str, bantuan: str) -> None:
         self.fields[nama] = RupiahFormField(label=label, required=False, help_text=bantuan)
 

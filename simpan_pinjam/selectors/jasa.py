@@ -55,6 +55,14 @@ WITH syarat AS MATERIALIZED (
        AND (%(rekening)s::bigint[] IS NULL OR r.id = ANY(%(rekening)s::bigint[]))
        AND NOT EXISTS (SELECT FROM simpan_pinjam_rincianjasa j
                         WHERE j.rekening_id = r.id AND j.bulan_diposting = %(bulan)s)
+       -- Nor one that got its interest otherwise; a term deposit's, paid onto it, is another's.
+       AND NOT EXISTS (SELECT FROM simpan_pinjam_mutasisimpanan m
+                        WHERE m.rekening_id = r.id AND m.jenis = 'JASA'
+                          AND m.tanggal >= %(awal)s AND m.tanggal < %(akhir)s
+                          AND NOT EXISTS (SELECT FROM simpan_pinjam_mutasisimpanan b
+                                           WHERE b.membalik_id = m.id)
+                          AND NOT EXISTS (SELECT FROM simpan_pinjam_jasaberjangka d
+                                           WHERE d.jurnal_id = m.jurnal_id))
        AND (s.metode <> 'TANPA' OR s.biaya_bulanan > 0
             OR EXISTS (SELECT FROM simpan_pinjam_mutasisimpanan m
                         WHERE m.rekening_id = r.id AND m.jenis = 'JASA'

@@ -24,6 +24,8 @@ from .produk import ketentuan_produk, masa_penarikan_terbuka, produk_dipakai
 
 NOL = Decimal(0)
 LEWAT_LAIN = (JenisSimpanan.POKOK, JenisSimpanan.BERJANGKA)
+# What members bring each month comes first under the teller's fingers.
+BIASA = (JenisSimpanan.WAJIB, JenisSimpanan.SUKARELA, JenisSimpanan.HARI_RAYA)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,7 @@ def baris_setor(anggota: Anggota, tanggal: dt.date) -> list[BarisLoket]:
     for r in _terbuka(anggota).order_by("-pk"):
         milik[r.produk_id] = r
     baris = [BarisLoket(p, milik.get(p.pk), ketentuan[p.pk]) for p in produk if p.pk in ketentuan]
-    urutan = list(JenisSimpanan)
-    return sorted(baris, key=lambda b: (urutan.index(JenisSimpanan(b.produk.jenis)), b.produk.kode))
+    return sorted(baris, key=lambda b: (_giliran(b.produk), b.produk.kode))
 
 
 def baris_tarikan(anggota: Anggota, tanggal: dt.date) -> list[BarisTarikan]:
@@ -80,7 +81,7 @@ def baris_tarikan(anggota: Anggota, tanggal: dt.date) -> list[BarisTarikan]:
             *([f"mengendap {rupiah_lengkap(k.saldo_minimum)}"] if k.saldo_minimum else []),
         ]
         hasil.append(BarisTarikan(r, max(r.tersedia - k.saldo_minimum, NOL), ", ".join(sebab)))
-    return hasil
+    return sorted(hasil, key=lambda b: not b.dapat)
 
 
 def transaksi_terlihat(pengguna: Pengguna) -> QuerySet[TransaksiSimpanan]:
@@ -118,6 +119,11 @@ def mutasi_transaksi(jurnal: int, rekening: Sequence[int]) -> dict[int, MutasiSi
         m.rekening_id: m
         for m in MutasiSimpanan.objects.filter(jurnal=jurnal, rekening__in=rekening)
     }
+
+
+def _giliran(produk: ProdukSimpanan) -> int:
+    jenis = JenisSimpanan(produk.jenis)
+    return BIASA.index(jenis) if jenis in BIASA else len(BIASA)
 
 
 def _terbuka(anggota: Anggota) -> QuerySet[RekeningSimpanan]:

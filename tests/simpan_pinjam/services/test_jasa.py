@@ -8,11 +8,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from akuntansi.enums import BukuBukti
 from akuntansi.models import Jurnal
-from akuntansi.services.posting import JurnalMilikLain, balik_jurnal
+from akuntansi.services.posting import (
+    JurnalMilikLain,
+    balik_jurnal,
+    debit,
+    kredit,
+    posting_jurnal,
+)
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.uang import bulatkan_pecahan
-from simpan_pinjam.enums import AturanTarik, JenisSimpanan, MetodeJasa, PembagiJasa
+from simpan_pinjam.enums import (
+    AturanTarik,
+    JenisMutasi,
+    JenisSimpanan,
+    MetodeJasa,
+    PembagiJasa,
+)
 from simpan_pinjam.models import MutasiSimpanan, RekeningSimpanan, RincianJasa
 from simpan_pinjam.perhitungan.bunga_simpanan import (
     CaraBunga,
@@ -25,7 +38,7 @@ from simpan_pinjam.perhitungan.bunga_simpanan import (
 from simpan_pinjam.selectors.jasa import bulan_berikut, jasa_berjalan, uraian_jasa
 from simpan_pinjam.services.jasa.hitung import hitung_jasa
 from simpan_pinjam.services.jasa.posting import balik_jasa, posting_jasa
-from simpan_pinjam.services.mutasi import SimpananDitolak
+from simpan_pinjam.services.mutasi import Gerak, SimpananDitolak, catat_mutasi
 from simpan_pinjam.services.produk import (
     IsiKetentuan,
     Tingkat,
@@ -288,3 +301,28 @@ def test_uraian_menjelaskan_jasanya(kantor):
     uraian = uraian_jasa(rincian)
     assert [s.hari for s in uraian.rincian] == [2, 7, 22]
     assert bulatkan_pecahan(uraian.bunga) == rincian.jasa
+
+
+def test_yang_sudah_mendapat_jasa_bulan_itu_tidak_dihitung_lagi(kantor, tegakkan_invarian):
+    """A cooperative that comes over in the middle of a month has paid some by hand."""
+    satu, dua = (edi(kantor, MetodeJasa.SALDO_TERENDAH) for _ in range(2))
+    akhir = dt.date(2026, 5, 31)
+    jurnal = posting_jurnal(
+        tanggal=akhir,
+        buku=BukuBukti.BM,
+        keterangan="Jasa Mei, dihitung di buku lama",
+        baris=[
+            debit(kantor.akun["5-1101"], Decimal(1_500)),
+            kredit(satu.produk.akun, Decimal(1_500)),
+        ],
+        kunci=uuid.uuid4(),
+        oleh=kantor.akuntan,
+    )
+    catat_mutasi(
+        [Gerak(satu.pk, Decimal(1_500), JenisMutasi.JASA)],
+        jurnal=jurnal,
+        tanggal=akhir,
+        oleh=kantor.akuntan,
+    )
+    tegakkan_invarian()
+    assert [r.rekening for r in hitung(kantor).rincian.all()] == [dua]
