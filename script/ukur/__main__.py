@@ -21,6 +21,7 @@ DAFTAR = {
     "tutup_bulan": "ukur.tutup_bulan",
     "cari_anggota": "ukur.anggota",
     "impor_anggota": "ukur.anggota",
+    "simpanan": "ukur.simpanan",
 }
 
 
@@ -58,6 +59,7 @@ def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
         "tutup_bulan": [["tutup", f"--baris={n}"] for n in ukuran],
         "cari_anggota": [["cari", "--banyak=200000"]],
         "impor_anggota": [["impor", "--banyak=12000"]],
+        "simpanan": [["setor", f"--detik={pilihan.detik}"]],
     }
     hasil = []
     with Server() as server:

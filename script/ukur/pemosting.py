@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import time
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -50,15 +51,18 @@ def kerja(pipa: Connection, akun_awal: int, oleh: int) -> None:
 
 
 class Regu:
-    """Up to eight processes, started once and told when to work."""
+    """Up to eight processes, started once and told when to work; ``kerja`` is what each does."""
 
-    def __init__(self, orang: int, akun_awal: int, oleh: int) -> None:
+    def __init__(
+        self, orang: int, *isi: int, kerja: Callable[..., None] = kerja, bernomor: bool = False
+    ) -> None:
         konteks = get_context("spawn")
         self.pipa: list[Connection] = []
         self.proses: list[BaseProcess] = []
-        for _ in range(orang):
+        for n in range(orang):
             sini, sana = konteks.Pipe()
-            proses = konteks.Process(target=kerja, args=(sana, akun_awal, oleh), daemon=True)
+            bagian = (sana, n, *isi) if bernomor else (sana, *isi)
+            proses = konteks.Process(target=kerja, args=bagian, daemon=True)
             proses.start()
             self.proses.append(proses)
             self.pipa.append(sini)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,16 +63,21 @@ def cari() -> Path:
 
 def per_detik(klien: int, baris: int, detik: float, akun_awal: int, oleh: int) -> float:
     """Committed entries a second."""
+    nilai = {"akun_awal": akun_awal, "oleh": oleh, "buku": "jurnal:BKM"}
+    return laju(naskah(baris), klien, detik, nilai)
+
+
+def laju(isi: str, klien: int, detik: float, nilai: Mapping[str, object]) -> float:
+    """Committed runs of a script a second; ``nilai`` are its variables."""
     with TemporaryDirectory() as folder:
         berkas = Path(folder) / "naskah.sql"
-        berkas.write_text(naskah(baris), encoding="utf-8")
+        berkas.write_text(isi, encoding="utf-8")
         hasil = subprocess.run(
             [
                 str(cari()),
                 *("--no-vacuum", "--protocol=prepared", f"--client={klien}"),
                 *(f"--jobs={min(klien, 2)}", f"--time={max(1, round(detik))}"),
-                *(f"--define=akun_awal={akun_awal}", f"--define=oleh={oleh}"),
-                "--define=buku=jurnal:BKM",
+                *(f"--define={nama}={isinya}" for nama, isinya in nilai.items()),
                 f"--file={berkas}",
                 os.environ["DATABASE_URL"],
             ],
