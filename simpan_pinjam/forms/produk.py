@@ -318,6 +318,9 @@ class UsulkanKetentuanForm(KeputusanForm):
 
 
 class SetujuForm(forms.Form):
+    """The reason is asked for only above the ceiling, and there it is needed."""
+
+    tanpa_tanda_opsional = True
     alasan_lewat_batas = forms.CharField(
         label="Alasan melewati batas jasa",
         max_length=300,

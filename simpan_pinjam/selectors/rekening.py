@@ -40,7 +40,7 @@ def rekening_anggota(anggota: Anggota) -> QuerySet[RekeningSimpanan]:
         RekeningSimpanan.objects.filter(anggota=anggota)
         .select_related("produk")
         .annotate(gerak_terakhir=Subquery(gerak_terakhir("pk")))
-        .order_by("ditutup_pada", "produk__kode", "nomor")
+        .order_by(F("ditutup_pada").desc(nulls_first=True), "produk__kode", "nomor")
     )
 
 

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from simpan_pinjam.models import RekeningSimpanan, TransaksiSimpanan
 from simpan_pinjam.selectors.kendali import kendali_produk
+from simpan_pinjam.selectors.rekening import rekening_anggota
 from simpan_pinjam.services.rekening import buka_rekening, tahan_saldo, tutup_rekening
 from tests.factories.core import PenggunaFactory
 from tests.factories.kas import kantor_kas
@@ -255,3 +256,10 @@ def test_halaman_orang_memuat_rekeningnya_dan_ia_sendiri_melihatnya(kantor, prod
         assert alamat(satu) in isi
         assert "50.000" in isi
         assert "70.000" in isi
+
+
+def test_rekening_terbuka_mendahului_yang_ditutup(kantor, produk):
+    lama = rekening(kantor, produk["HRY"])
+    baru = rekening(kantor, produk["SUK"], lama.anggota)
+    tutup_rekening(lama, oleh=kantor.kasir, tanggal=kantor.tanggal)
+    assert [r.nomor for r in rekening_anggota(lama.anggota)] == [baru.nomor, lama.nomor]
