@@ -24,6 +24,7 @@ from ..models import (
     RekeningSimpanan,
     SimpananBerjangka,
     TingkatJasa,
+    TransaksiSimpanan,
 )
 from ..perhitungan.simpanan_berjangka import jadwal_bunga, tanggal_bulan
 from .produk import ketentuan_produk
@@ -230,6 +231,29 @@ def pekerjaan_berjangka() -> Pekerjaan | None:
 def jalan_terakhir() -> JejakAudit | None:
     """What the last run came to."""
     return JejakAudit.objects.filter(aksi=TUGAS_BERJANGKA).order_by("-pk").first()
+
+
+def masa_rekening(rekening: RekeningSimpanan) -> MasaBerjangka | None:
+    """The current term of the deposit that an account is, or the last it had."""
+    if rekening.produk.jenis != JenisSimpanan.BERJANGKA:
+        return None
+    return (
+        MasaBerjangka.objects.filter(berjangka__rekening=rekening)
+        .select_related("berjangka")
+        .order_by("-ke")
+        .first()
+    )
+
+
+def berjangka_transaksi(transaksi: TransaksiSimpanan) -> RekeningSimpanan | None:
+    """The account of the deposit that a transaction placed or paid out."""
+    return (
+        RekeningSimpanan.objects.filter(
+            Q(berjangka__penempatan=transaksi) | Q(berjangka__masa__pencairan__transaksi=transaksi)
+        )
+        .select_related("berjangka")
+        .first()
+    )
 
 
 def satu_berjangka(pengguna: Pengguna) -> QuerySet[SimpananBerjangka]:

@@ -19,6 +19,7 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import DAPAT_PASIF, AturanTarik
 from ..forms.rekening import SaringMutasiForm, SaringRekeningForm
 from ..models import MutasiSimpanan, RekeningSimpanan
+from ..selectors.berjangka import masa_rekening
 from ..selectors.daftar_rekening import PASIF, URUTAN_BIASA, rekening_tersaring
 from ..selectors.kendali import kendali_produk
 from ..selectors.produk import ketentuan_produk
@@ -208,6 +209,7 @@ class RekeningView(EksporDaftar, SatuRekeningMixin, TemplateView):
             baris=baris,
             saldo_pindahan=baris[0].berjalan - baris[0].jumlah if baris else None,
             boleh_jurnal=boleh("akuntansi.lihat_buku"),
+            masa=masa_rekening(r),
             tahanan=list(tahanan_rekening(r)),
             boleh_tahan=boleh("simpan_pinjam.tahan_saldo") and r.tersedia > 0,
             boleh_lepas=boleh("simpan_pinjam.tahan_saldo"),

@@ -21,6 +21,7 @@ from koperasi.core.waktu import tanggal_buku
 from ..enums import JenisTransaksi, StatusTransaksi
 from ..forms.loket import BalikTransaksiForm, SaringTransaksiForm
 from ..models import TransaksiSimpanan
+from ..selectors.berjangka import berjangka_transaksi
 from ..selectors.loket import keadaan_transaksi, mutasi_transaksi, transaksi_terlihat
 from ..services.pembalikan import balik_transaksi
 
@@ -124,6 +125,7 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
         mutasi = mutasi_transaksi(jurnal.pk, [b.rekening_id for b in baris]) if jurnal else {}
         keadaan = keadaan_transaksi(t)
         tercatat = keadaan == StatusTransaksi.TERCATAT
+        berjangka = berjangka_transaksi(t)
         milik = t.dibuat_oleh_id == pengguna.pk or pengguna.has_perm("akuntansi.jaga_kas")
         return super().get_context_data(
             transaksi=t,
@@ -136,7 +138,10 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
             kertas=KertasKwitansi.choices if t.kas and jurnal and milik else [],
             cetakan=t.kas.cetakan.count() if t.kas else 0,
             setor=t.jenis == JenisTransaksi.SETOR,
-            boleh_balik=tercatat and pengguna.has_perm("simpan_pinjam.balik_simpanan"),
+            berjangka=berjangka,
+            boleh_balik=tercatat
+            and berjangka is None
+            and pengguna.has_perm("simpan_pinjam.balik_simpanan"),
             boleh_layani=pengguna.has_perm("simpan_pinjam.layani_simpanan"),
             boleh_jurnal=pengguna.has_perm("akuntansi.lihat_buku"),
             boleh_kas=bool(t.kas) and milik,

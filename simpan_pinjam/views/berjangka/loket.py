@@ -42,6 +42,13 @@ def _kalimat_laci(pengguna: Any) -> str:
     return ""
 
 
+def _sampaikan(form: Any, galat: KesalahanDomain) -> None:
+    """The counter names its amounts by product or account; here there is one."""
+    if (galat.bidang or "").startswith("jumlah_"):
+        galat.bidang = "jumlah"
+    sampaikan(form, galat)
+
+
 class PilihOrangView(IzinDiperlukanMixin, ListView):
     """Whose money it is."""
 
@@ -112,7 +119,7 @@ class TempatkanView(IzinDiperlukanMixin, FormView):
         except KesalahanDomain as galat:
             if isinstance(galat, FormulirSudahDikirim):
                 form.ganti_kunci()
-            sampaikan(form, galat)
+            _sampaikan(form, galat)
             return self.form_invalid(form)
         messages.success(self.request, f"{berjangka} ditempatkan. Cetak bilyetnya.")
         return redirect("simpan_pinjam:berjangka_rinci", nomor=berjangka.rekening.nomor)
@@ -209,7 +216,7 @@ class CairkanView(SatuBerjangkaMixin, FormView):
         except KesalahanDomain as galat:
             if isinstance(galat, FormulirSudahDikirim):
                 form.ganti_kunci()
-            sampaikan(form, galat)
+            _sampaikan(form, galat)
             return self.form_invalid(form)
         kas = pencairan.transaksi.kas
         if kas and kas.jurnal is None:
@@ -264,7 +271,7 @@ class LengkapiView(IzinDiperlukanMixin, FormView):
         except KesalahanDomain as galat:
             if isinstance(galat, FormulirSudahDikirim):
                 form.ganti_kunci()
-            sampaikan(form, galat)
+            _sampaikan(form, galat)
             return self.form_invalid(form)
         messages.success(self.request, f"{self.rekening} dilengkapi.")
         return redirect("simpan_pinjam:berjangka_rinci", nomor=self.rekening.nomor)

@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from anggota.services.akun import hubungkan_akun
 from koperasi.core.models import Dokumen, JejakAudit, Pekerjaan, ProfilKoperasi
+from koperasi.core.tulisan import tanggal_panjang
 from simpan_pinjam.enums import StatusBerjangka, TindakanJatuhTempo
 from simpan_pinjam.models import RekeningSimpanan, SimpananBerjangka
 from simpan_pinjam.services.berjangka.antre import jadwalkan_berjangka
@@ -185,6 +187,31 @@ def test_di_atas_batas_menunggu_dan_halamannya_berkata_demikian(kantor, produk, 
         },
     )
     assert "menunggu persetujuan" in klien.get(alamat("berjangka_rinci", satu)).content.decode()
+    kas = satu.masa.get().pencairan.get().transaksi.kas
+    manajer, usulan = masuk("manajer"), reverse("kas:transaksi", args=[kas.pk])
+    assert alamat("berjangka_rinci", satu) in manajer.get(usulan).content.decode()
+    manajer.post(usulan, {"putusan": "setuju"})
+    satu.refresh_from_db()
+    assert satu.status == StatusBerjangka.DIPUTUS
+
+
+def test_transaksinya_menunjuk_ke_simpanannya_dan_tidak_dibalik_di_situ(kantor, produk, masuk):
+    satu = berjangka(kantor, produk, 1_000_000, 3)
+    halaman = reverse("simpan_pinjam:transaksi", args=[satu.penempatan_id])
+    isi = masuk("akuntan").get(halaman).content.decode()
+    assert alamat("berjangka_rinci", satu) in isi
+    assert reverse("simpan_pinjam:balik_transaksi", args=[satu.penempatan_id]) not in isi
+
+
+def test_pemilik_melihat_jatuh_temponya_di_rekeningnya(kantor, produk, masuk):
+    klien = masuk("anggota")
+    siti = anggota_aktif(kantor)
+    hubungkan_akun(siti, klien.pengguna, oleh=kantor.manajer, tanggal=kantor.tanggal)
+    satu = berjangka(kantor, produk, 1_000_000, 3, anggota=siti)
+    isi = klien.get(reverse("simpan_pinjam:rekening", args=[satu.rekening.nomor])).content.decode()
+    assert satu.nomor in isi
+    assert tanggal_panjang(satu.masa.get().jatuh_tempo) in isi
+    assert alamat("berjangka_rinci", satu) not in isi
 
 
 def test_pilihan_diubah_dengan_jejak(kantor, produk, masuk):
