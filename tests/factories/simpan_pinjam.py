@@ -284,7 +284,7 @@ def benda_simpanan() -> dict[str, str]:
         tanggal=dt.date(2026, 1, 2),
         jumlah=1_000,
         keterangan="Pemindahan uji",
-        jurnal=Jurnal.objects.order_by("pk")[0],
+        jurnal=Jurnal.objects.order_by("-pk")[0],  # the first is the term deposit's
         kunci=uuid.uuid4(),
         dibuat_oleh=manajer,
     )
