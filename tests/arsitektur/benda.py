@@ -113,7 +113,7 @@ def semua_objek() -> dict[str, str]:
     depan = ketentuan_diputuskan(
         MFA_WAJIB, [], tanggal_buku() + dt.timedelta(9), tanggal=tanggal_buku()
     )
-    buku = objek_buku(pemilik, periode)
+    buku, simpanan = objek_buku(pemilik, periode), benda_simpanan()
     return {
         **buku,
         "catatan": str(catatan("KEJADIAN").pk),
@@ -122,8 +122,8 @@ def semua_objek() -> dict[str, str]:
         "lembaga": str(dokumen_lembaga().pk),
         **benda_dana(),
         **benda_kelompok(),
-        **benda_simpanan(),
-        **benda_berjangka(int(buku["jurnal"])),
+        **simpanan,
+        **benda_berjangka(int(simpanan["transaksi_simpanan"])),
         "impor_anggota": str(impor_anggota(pemilik).pk),
         "jejak": str(catat_jejak("core.ubah_profil", oleh=pemilik, tanggal=periode.mulai).pk),
         "hal": str(hal(PenggunaFactory()).pk),

@@ -48,6 +48,9 @@ TANPA_JEJAK = {
     "anggota.services.akses": "who sees whom, drawn from changes that are recorded",
     "akuntansi.services.antre_tutup": "which job works on a request that is recorded",
     "akuntansi.services.tutup_buku.periksa_permintaan": "the proofs of a recorded request",
+    "simpan_pinjam.services.mutasi": "movements of an act that is recorded by who calls",
+    "simpan_pinjam.services.berjangka.penempatan.mulai_masa": "placing or renewing is recorded",
+    "simpan_pinjam.services.berjangka.jasa.tandai_kendala": "what a recorded run left aside",
     "akuntansi.services.draf": "a form half filled, its writer's alone and part of no book",
 }
 

@@ -8,13 +8,11 @@ from anggota.models import Anggota
 from koperasi.core.models import Dokumen, Pengguna
 from simpan_pinjam.enums import JenisMutasi, JenisSimpanan, StatusBerjangka, TindakanJatuhTempo
 from simpan_pinjam.models import (
-    BarisTransaksi,
     MasaBerjangka,
     PencairanBerjangka,
     ProdukSimpanan,
     RekeningSimpanan,
     SimpananBerjangka,
-    TransaksiSimpanan,
 )
 from simpan_pinjam.services.berjangka.bilyet import cetak_bilyet
 from simpan_pinjam.services.berjangka.pengaturan import lengkapi_berjangka
@@ -74,8 +72,8 @@ def bilyet(oleh: Pengguna) -> Dokumen:
     return cetak_bilyet(berjangka_lama(), oleh=oleh, tanggal=TANGGAL)
 
 
-def benda_berjangka(jurnal: int) -> dict[str, str]:
-    """A deposit that is over, and a payment of it that ``jurnal`` stands for."""
+def benda_berjangka(transaksi: int) -> dict[str, str]:
+    """A deposit that is over, and a payment of it by ``transaksi``."""
     manajer = PenggunaFactory(peran="manajer")
     orang = keanggotaan().anggota
 
@@ -103,19 +101,6 @@ def benda_berjangka(jurnal: int) -> dict[str, str]:
         persen_per_tahun=Decimal(5),
         dibuat_oleh=manajer,
     )
-    transaksi = TransaksiSimpanan.objects.create(
-        jenis="TARIK",
-        anggota=orang,
-        tanggal=dt.date(2026, 4, 2),
-        jumlah=Decimal(500_000),
-        keterangan="Uji",
-        jurnal_id=jurnal,
-        kunci=uuid.uuid4(),
-        dibuat_oleh=manajer,
-    )
-    BarisTransaksi.objects.create(
-        transaksi=transaksi, urut=1, rekening=satu, jumlah=Decimal(-500_000)
-    )
     pencairan = PencairanBerjangka.objects.create(
         masa=masa,
         tanggal=dt.date(2026, 4, 2),
@@ -125,7 +110,7 @@ def benda_berjangka(jurnal: int) -> dict[str, str]:
         penalti_persen=0,
         penalti_dasar=0,
         penalti=0,
-        transaksi=transaksi,
+        transaksi_id=transaksi,
         kunci=uuid.uuid4(),
         dibuat_oleh=manajer,
     )
