@@ -290,7 +290,10 @@ class Migration(migrations.Migration):
                     ("jumlah__gt", 0),
                     models.Q(
                         models.Q(("alasan_batal", ""), ("dibatalkan_pada__isnull", True)),
-                        models.Q(("alasan_batal", ""), _negated=True),
+                        models.Q(
+                            ("dibatalkan_pada__isnull", False),
+                            models.Q(("alasan_batal", ""), _negated=True),
+                        ),
                         _connector="OR",
                     ),
                 ),

@@ -108,7 +108,10 @@ class KwitansiJemputan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(jumlah__gt=0, jumlah=Floor(F("jumlah")))
-                & (Q(dibatalkan_pada__isnull=True, alasan_batal="") | ~Q(alasan_batal="")),
+                & (
+                    Q(dibatalkan_pada__isnull=True, alasan_batal="")
+                    | (Q(dibatalkan_pada__isnull=False) & ~Q(alasan_batal=""))
+                ),
                 name="kwitansi_jemputan_sah",
                 violation_error_message="Kwitansi dalam rupiah utuh di atas nol.",
             ),
