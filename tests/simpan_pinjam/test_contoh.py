@@ -16,6 +16,7 @@ from anggota.models import Keanggotaan
 from anggota.services.contoh import rakit_contoh_administrasi
 from kelompok.models import KeanggotaanKelompok
 from kelompok.services.contoh import RiwayatAnggota, rakit_contoh_kelompok
+from koperasi.core.enums import Peran
 from koperasi.core.pemeriksaan import periksa
 from simpan_pinjam.models import (
     KetentuanProduk,
@@ -29,6 +30,8 @@ from simpan_pinjam.models import (
 from simpan_pinjam.selectors.produk import masa_penarikan_terbuka
 from simpan_pinjam.services.contoh import PerincianContoh, rakit_contoh_simpanan
 from tests.contoh_buku import TANGGAL, batal_sesudahnya, buku_contoh
+from tests.factories.kas import kantor_kas
+from tests.factories.simpan_pinjam import produk_terpasang
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +177,15 @@ def test_hari_hari_berikutnya_tetap_dirinci(akun):
         assert jumlah_per_akun(hari)[pokok.pk] == jumlah_per_akun(TANGGAL)[pokok.pk]
         assert RekeningSimpanan.objects.count() >= anggota
         assert periksa() == []
+
+
+@pytest.mark.django_db
+def test_produk_milik_orang_lain_dibiarkan():
+    """Who keeps products of her own keeps the demonstration's hands off them, and off the books."""
+    kantor = kantor_kas()
+    produk_terpasang(kantor)
+    akun = {Peran.KASIR: kantor.kasir}
+    assert PerincianContoh(akun).milik_lain
+    rakit_contoh_simpanan(akun, kantor.tanggal)
+    assert not RekeningSimpanan.objects.exists()
+    assert not MasaPenarikan.objects.exists()
