@@ -51,6 +51,7 @@ TANPA_JEJAK = {
     "simpan_pinjam.services.mutasi": "movements of an act that is recorded by who calls",
     "simpan_pinjam.services.berjangka.penempatan.mulai_masa": "placing or renewing is recorded",
     "simpan_pinjam.services.berjangka.jasa.tandai_kendala": "what a recorded run left aside",
+    "simpan_pinjam.services.contoh.tulis": "parts of the demonstration, recorded as one act",
     "akuntansi.services.draf": "a form half filled, its writer's alone and part of no book",
 }
 
