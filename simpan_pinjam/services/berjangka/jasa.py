@@ -133,9 +133,10 @@ def tetapkan_tanggal(bayar: Sequence[Bayar], sampai: dt.date) -> list[Bayar]:
 
 def tahan(masa: Iterable[MasaBerjangka], sampai: dt.date) -> None:
     """Hold the periods this may post in, before any row is locked, the earliest first."""
-    tanggal = {b.tanggal for m in masa for b in jasa_terutang(m, m.berjangka.mulai, sampai)} | {
-        sampai
-    }
+    tanggal = {sampai}
+    for m in masa:
+        tanggal |= {b.tanggal for b in jasa_terutang(m, m.berjangka.mulai, sampai)}
+        tanggal.add(min(m.jatuh_tempo, sampai))
     for satu in sorted({t.replace(day=1) for t in tanggal}):
         tahan_periode(satu)
 

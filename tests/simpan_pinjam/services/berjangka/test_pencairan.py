@@ -12,6 +12,7 @@ from akuntansi.selectors.kas import saldo_tempat
 from akuntansi.services.kas.transaksi import setujui_transaksi, tolak_transaksi
 from anggota.enums import StatusKeanggotaan
 from anggota.services.keanggotaan import akhiri_keanggotaan
+from koperasi.core.models import ProfilKoperasi
 from koperasi.core.pemeriksaan import periksa
 from koperasi.core.pengecualian import FormulirSudahDikirim
 from simpan_pinjam.enums import BasisPenalti, StatusBerjangka, TindakanJatuhTempo
@@ -22,6 +23,7 @@ from simpan_pinjam.models import (
     RekeningSimpanan,
     SimpananBerjangka,
 )
+from simpan_pinjam.services.berjangka.bilyet import bilyet_terakhir, cetak_bilyet
 from simpan_pinjam.services.berjangka.jatuh_tempo import jalankan_berjangka
 from simpan_pinjam.services.berjangka.pencairan import balik_pencairan, cairkan_berjangka
 from simpan_pinjam.services.berjangka.rencana import rencana_pencairan
@@ -35,7 +37,13 @@ from simpan_pinjam.services.produk import (
 from simpan_pinjam.services.rekening import tahan_saldo
 from tests.factories.akuntansi import tahun_buku
 from tests.factories.kas import kantor_kas
-from tests.factories.simpan_pinjam import anggota_aktif, berjangka, produk_terpasang, rekening
+from tests.factories.simpan_pinjam import (
+    anggota_aktif,
+    berjangka,
+    lewat_bank,
+    produk_terpasang,
+    rekening,
+)
 
 pytestmark = pytest.mark.django_db
 TANGGAL = dt.date(2026, 6, 15)
@@ -65,8 +73,6 @@ def segar(satu: SimpananBerjangka) -> SimpananBerjangka:
 
 def dari_rekening(kantor, produk, jumlah, jangka, *, sejak=MULAI, anggota=None, **lain):
     """A deposit placed on ``sejak`` out of an account of hers, which came by bank."""
-    from tests.factories.simpan_pinjam import lewat_bank
-
     asal = rekening(kantor, produk["SUK"], anggota, dibuka=dt.date(2026, 3, 2))
     lewat_bank(kantor, asal, jumlah + 10_000, sejak)
     asal.refresh_from_db()
@@ -302,3 +308,23 @@ def test_pencairan_dibalik_berjalan_lagi(kantor, produk, tegakkan_invarian):
     assert periksa() == []
     cairkan(kantor, satu)
     assert periksa() == []
+
+
+def test_bilyet_dicabut_saat_dicairkan_dan_dicetak_lagi_sesudah_dibalik(kantor, produk):
+    ProfilKoperasi.objects.create(pk=1, nama="Koperasi Uji", singkatan="KU", kabupaten="Malang")
+    satu = dari_rekening(kantor, produk, 1_000_000, 6)
+    siapa = {"oleh": kantor.kasir, "tanggal": TANGGAL}
+    pertama = cetak_bilyet(satu, **siapa)
+    assert cetak_bilyet(satu, **siapa) == pertama
+    pencairan = cairkan(kantor, satu)
+    assert bilyet_terakhir(satu).pencabutan.dicabut_oleh == kantor.kasir
+    with pytest.raises(SimpananDitolak, match="selama simpanannya berjalan"):
+        cetak_bilyet(segar(satu), **siapa)
+    balik_pencairan(
+        pencairan,
+        alasan="Salah orang",
+        kunci=uuid.uuid4(),
+        oleh=kantor.akuntan,
+        tanggal=TANGGAL,
+    )
+    assert cetak_bilyet(segar(satu), **siapa).versi == 2
