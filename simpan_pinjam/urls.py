@@ -175,8 +175,10 @@ urlpatterns = [
     path("loket/<uuid:kode>/", loket.SetorView.as_view(), name="loket_anggota"),
     path("loket/<uuid:kode>/tarik/", loket.TarikView.as_view(), name="loket_tarik"),
     path("loket/<uuid:kode>/pindah/", loket.PindahView.as_view(), name="loket_pindah"),
+    path("bank/", loket.CariSetorBankView.as_view(), name="cari_setor_bank"),
     path("bank/<uuid:kode>/setor/", loket.SetorBankView.as_view(), name="setor_bank"),
     path("transaksi/", transaksi.DaftarTransaksiView.as_view(), name="daftar_transaksi"),
+    path("transaksi/<int:pk>/bukti/", transaksi.CetakBuktiView.as_view(), name="cetak_bukti"),
     path("transaksi/<int:pk>/", transaksi.TransaksiView.as_view(), name="transaksi"),
     path(
         "transaksi/<int:pk>/balik/", transaksi.BalikTransaksiView.as_view(), name="balik_transaksi"

@@ -85,6 +85,12 @@ MENU: tuple[tuple[str, tuple[Pintu, ...]], ...] = (
                 "uang",
             ),
             Pintu(
+                "Setoran lewat bank",
+                "simpan_pinjam:cari_setor_bank",
+                "simpan_pinjam.setor_bank",
+                "uang",
+            ),
+            Pintu(
                 "Transaksi simpanan",
                 "simpan_pinjam:daftar_transaksi",
                 "simpan_pinjam.lihat_simpanan",

@@ -6,9 +6,16 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from koperasi.core.models import Pengguna
+from koperasi.core.tulisan import tanggal_panjang
 
-from ..enums import JenisSimpanan, StatusKetentuanProduk
+from ..enums import AturanTarik, JenisSimpanan, StatusKetentuanProduk
 from ..models import KetentuanProduk, MasaPenarikan, ProdukSimpanan
+
+# These come in by a door of their own.
+LEWAT_LAIN = {
+    JenisSimpanan.POKOK: "Simpanan pokok diterima lewat halaman Simpanan pokok.",
+    JenisSimpanan.BERJANGKA: "Simpanan berjangka dibuka lewat halaman Simpanan berjangka.",
+}
 
 
 def semua_produk() -> QuerySet[ProdukSimpanan]:
@@ -54,11 +61,43 @@ def masa_penarikan_terbuka(produk: Iterable[int], tanggal: dt.date) -> dict[int,
     return {m.produk_id: m for m in baris}
 
 
-def masa_penarikan_berikut(produk: ProdukSimpanan, tanggal: dt.date) -> MasaPenarikan | None:
+def masa_penarikan_berikut(produk: Iterable[int], tanggal: dt.date) -> dict[int, MasaPenarikan]:
+    """By product id, the first window that opens after ``tanggal``."""
+    baris = (
+        MasaPenarikan.objects.filter(
+            produk__in=list(produk), mulai__gt=tanggal, dibatalkan_pada__isnull=True
+        )
+        .order_by("produk_id", "mulai")
+        .distinct("produk_id")
+    )
+    return {m.produk_id: m for m in baris}
+
+
+def larangan_tarik(ketentuan: Iterable[KetentuanProduk], tanggal: dt.date) -> dict[int, str]:
+    """By product id, the sentence why nothing leaves its accounts on ``tanggal``; products whose
+    money may leave are not in it. Two queries."""
+    semua = {k.produk_id: k for k in ketentuan}
+    berjendela = [pk for pk, k in semua.items() if k.penarikan == AturanTarik.JENDELA]
+    terbuka = masa_penarikan_terbuka(berjendela, tanggal)
+    berikut = masa_penarikan_berikut(berjendela, tanggal)
+    hasil = {}
+    for pk, syarat in semua.items():
+        if syarat.penarikan == AturanTarik.BERHENTI:
+            hasil[pk] = f"{syarat.produk} kembali saat anggota berhenti, tidak sebelumnya."
+        elif syarat.penarikan == AturanTarik.JATUH_TEMPO:
+            hasil[pk] = f"{syarat.produk} dicairkan lewat halaman Simpanan berjangka."
+        elif pk in berjendela and pk not in terbuka:
+            saat = _saat_berikut(berikut.get(pk))
+            hasil[pk] = f"{syarat.produk} hanya ditarik pada masa penarikannya. {saat}"
+    return hasil
+
+
+def _saat_berikut(masa: MasaPenarikan | None) -> str:
+    if masa is None:
+        return "Masa berikutnya belum ditetapkan."
     return (
-        produk.masa_penarikan.filter(mulai__gt=tanggal, dibatalkan_pada__isnull=True)
-        .order_by("mulai")
-        .first()
+        f"Masa berikutnya {masa.nama}, {tanggal_panjang(masa.mulai)} sampai "
+        f"{tanggal_panjang(masa.selesai)}."
     )
 
 

@@ -51,15 +51,16 @@ def batas_pasif(tanggal: dt.date) -> dt.date:
 
 def ada_pasif(rekening: Collection[int], tanggal: dt.date) -> bool:
     """Is one of these accounts dormant on ``tanggal``? A new one is not."""
+    return rekening_pasif(rekening, tanggal).exists()
+
+
+def rekening_pasif(rekening: Collection[int], tanggal: dt.date) -> QuerySet[RekeningSimpanan]:
+    """Those of these accounts that are dormant on ``tanggal``."""
     batas = batas_pasif(tanggal)
-    return (
-        RekeningSimpanan.objects.filter(pk__in=rekening, dibuka_pada__lt=batas)
-        .exclude(
-            mutasi__in=MutasiSimpanan.objects.filter(
-                rekening__in=rekening, jenis__in=OLEH_ANGGOTA, tanggal__gte=batas
-            )
+    return RekeningSimpanan.objects.filter(pk__in=rekening, dibuka_pada__lt=batas).exclude(
+        mutasi__in=MutasiSimpanan.objects.filter(
+            rekening__in=rekening, jenis__in=OLEH_ANGGOTA, tanggal__gte=batas
         )
-        .exists()
     )
 
 

@@ -11,21 +11,12 @@ from kelompok.services.sanksi import pastikan_layanan_berjalan
 from koperasi.core.tulisan import rupiah_lengkap, tanggal_panjang
 from koperasi.core.uang import TERBESAR
 
-from ..enums import AturanTarik, JenisSimpanan
+from ..enums import JenisSimpanan
 from ..models import KetentuanProduk, RekeningSimpanan
-from ..selectors.produk import (
-    ketentuan_produk,
-    masa_penarikan_berikut,
-    masa_penarikan_terbuka,
-)
+from ..selectors.produk import LEWAT_LAIN, ketentuan_produk, larangan_tarik
 from .mutasi import SaldoKurang, SimpananDitolak
 
 Nilai = Sequence[tuple[RekeningSimpanan, Decimal]]
-# These come in by a door of their own.
-LEWAT_LAIN = {
-    JenisSimpanan.POKOK: "Simpanan pokok diterima lewat halaman Simpanan pokok.",
-    JenisSimpanan.BERJANGKA: "Simpanan berjangka dibuka lewat halaman Simpanan berjangka.",
-}
 
 
 def periksa_setor(
@@ -42,9 +33,11 @@ def periksa_setor(
         produk = rekening.produk
         bidang = f"jumlah_{produk.kode}"
         _periksa_jumlah(jumlah, bidang)
-        _periksa_terbuka(rekening, tanggal)
+        _periksa_terbuka(rekening, tanggal, bidang)
         if produk.ditutup_pada:
-            raise SimpananDitolak(f"{produk} sudah ditutup dan tidak menerima setoran.")
+            raise SimpananDitolak(
+                f"{produk} sudah ditutup dan tidak menerima setoran.", bidang=bidang
+            )
         jenis = JenisSimpanan(produk.jenis)
         if jenis != pintu and (kalimat := LEWAT_LAIN.get(jenis)):
             raise SimpananDitolak(kalimat)
@@ -67,13 +60,14 @@ def periksa_tarik(
     amounts are above zero. ``pintu`` is the kind whose own door pays it out, whole."""
     pastikan_layanan_berjalan(anggota, LayananDihentikan.TARIK_SIMPANAN, tanggal)
     ketentuan = _ketentuan(nilai, tanggal)
+    larangan = larangan_tarik(ketentuan.values(), tanggal)
     for rekening, jumlah in nilai:
         _periksa_jumlah(jumlah, f"jumlah_{rekening.nomor}")
-        _periksa_terbuka(rekening, tanggal)
+        _periksa_terbuka(rekening, tanggal, f"jumlah_{rekening.nomor}")
         syarat = ketentuan[rekening.produk_id]
         lewat_pintu = rekening.produk.jenis == pintu
-        if not lewat_pintu:
-            _periksa_saat(rekening, syarat, tanggal)
+        if not lewat_pintu and (kalimat := larangan.get(rekening.produk_id)):
+            raise SimpananDitolak(kalimat, bidang=f"jumlah_{rekening.nomor}")
         _periksa_saldo(rekening, Decimal(0) if lewat_pintu else syarat.saldo_minimum, jumlah)
 
 
@@ -99,10 +93,11 @@ def _periksa_jumlah(jumlah: Decimal, bidang: str) -> None:
         raise SimpananDitolak("Simpanan dalam rupiah utuh, tanpa sen.", bidang=bidang)
 
 
-def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date) -> None:
+def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date, bidang: str) -> None:
     if rekening.ditutup_pada:
         raise SimpananDitolak(
-            f"Rekening {rekening} sudah ditutup pada {tanggal_panjang(rekening.ditutup_pada)}."
+            f"Rekening {rekening} sudah ditutup pada {tanggal_panjang(rekening.ditutup_pada)}.",
+            bidang=bidang,
         )
     mulai = rekening.dibuka_pada
     if tanggal < mulai:
@@ -115,30 +110,6 @@ def _periksa_terbuka(rekening: RekeningSimpanan, tanggal: dt.date) -> None:
             f"Sampai {tanggal_panjang(awal)} hanya ada saldo awal; pilih tanggal sesudahnya.",
             bidang="tanggal",
         )
-
-
-def _periksa_saat(rekening: RekeningSimpanan, syarat: KetentuanProduk, tanggal: dt.date) -> None:
-    produk, bidang = rekening.produk, f"jumlah_{rekening.nomor}"
-    if syarat.penarikan == AturanTarik.BERHENTI:
-        raise SimpananDitolak(
-            f"{produk} kembali saat anggota berhenti, tidak sebelumnya.", bidang=bidang
-        )
-    if syarat.penarikan == AturanTarik.JATUH_TEMPO:
-        raise SimpananDitolak(
-            f"{produk} dicairkan lewat halaman Simpanan berjangka.", bidang=bidang
-        )
-    if syarat.penarikan != AturanTarik.JENDELA:
-        return
-    if produk.pk in masa_penarikan_terbuka([produk.pk], tanggal):
-        return
-    berikut = masa_penarikan_berikut(produk, tanggal)
-    saat = (
-        f"Masa berikutnya {berikut.nama}, {tanggal_panjang(berikut.mulai)} sampai "
-        f"{tanggal_panjang(berikut.selesai)}."
-        if berikut
-        else "Masa berikutnya belum ditetapkan."
-    )
-    raise SimpananDitolak(f"{produk} hanya ditarik pada masa penarikannya. {saat}", bidang=bidang)
 
 
 def _periksa_saldo(rekening: RekeningSimpanan, mengendap: Decimal, jumlah: Decimal) -> None:

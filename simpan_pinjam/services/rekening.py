@@ -24,7 +24,9 @@ def buka_rekening(
 ) -> RekeningSimpanan:
     """A new, empty account, inside the caller's transaction. Numbers run on per product."""
     if produk.saldo_awal_pada is None or produk.ditutup_pada:
-        raise SimpananDitolak(f"{produk.nama} tidak menerima rekening baru.")
+        raise SimpananDitolak(
+            f"{produk.nama} tidak menerima rekening baru.", bidang=f"jumlah_{produk.kode}"
+        )
     urut = ambil_nomor(f"rekening:{produk.kode}", 0)
     rekening = RekeningSimpanan.objects.create(
         nomor=f"{produk.kode}-{urut:06d}",

@@ -252,7 +252,13 @@ def pindahkan_simpanan(
 def daftarkan() -> None:
     """Called when the app is ready."""
     daftarkan_pemilik_kas(
-        PemilikKas(PEMILIK, kunci=_kunci_usulan, selesaikan=_selesaikan, alamat=_alamat)
+        PemilikKas(
+            PEMILIK,
+            kunci=_kunci_usulan,
+            selesaikan=_selesaikan,
+            alamat=_alamat,
+            balik=_alamat_balik,
+        )
     )
 
 
@@ -281,6 +287,12 @@ def _selesaikan(kas: TransaksiKas, jurnal: Jurnal) -> None:
 
 def _alamat(kas: TransaksiKas) -> str:
     return reverse("simpan_pinjam:transaksi", args=[kas.simpanan.pk])
+
+
+def _alamat_balik(kas: TransaksiKas, oleh: Pengguna) -> str:
+    if not oleh.has_perm("simpan_pinjam.balik_simpanan"):
+        return ""
+    return reverse("simpan_pinjam:balik_transaksi", args=[kas.simpanan.pk])
 
 
 # --- parts --------------------------------------------------------------------------------------
@@ -349,7 +361,8 @@ def periksa_versi(terkunci: Mapping[int, RekeningSimpanan], versi: Versi | None)
         if rekening and rekening.urut != urut:
             raise SimpananDitolak(
                 f"Rekening {rekening} berubah sejak halaman ini dibuka; saldonya kini "
-                f"{rupiah_lengkap(rekening.saldo)}. Periksa lagi, lalu kirim."
+                f"{rupiah_lengkap(rekening.saldo)}. Periksa lagi, lalu kirim.",
+                bidang=f"jumlah_{rekening.nomor}",
             )
 
 

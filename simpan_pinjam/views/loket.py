@@ -1,6 +1,5 @@
 """The teller's counter: find the member, deposit, withdraw, transfer; all without a mouse."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +12,12 @@ from akuntansi.ketentuan import batas_bayar
 from akuntansi.selectors.kas import KasDitolak, dalam_perjalanan, saldo_tempat, sesi_siap
 from akuntansi.selectors.pilihan import akun_posting
 from anggota.models import Anggota
+from anggota.selectors.daftar import kini
 from anggota.selectors.pencarian import cari_anggota, cari_anggota_mirip
 from kelompok.selectors.keanggotaan import keanggotaan_aktif, kelompok_sendiri
+from kelompok.selectors.pencarian import kelompok_kini
 from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.jejak import catat_lihat
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.penjelasan import penjelasan, sampaikan
 from koperasi.core.peran import peran_pengguna
@@ -23,7 +25,7 @@ from koperasi.core.waktu import tanggal_buku
 
 from ..forms.loket import CariAnggotaForm, PindahForm, SetorBankForm, SetorForm, TarikForm
 from ..models import RekeningSimpanan, TransaksiSimpanan
-from ..selectors.loket import baris_setor, baris_tarikan
+from ..selectors.loket import baris_setor, baris_tarikan, hari_kasir, rekening_tujuan
 from ..selectors.rekening import rekening_anggota
 from ..selectors.wajib import tunggakan_seorang
 from ..services.teller import (
@@ -36,6 +38,7 @@ from ..services.teller import (
 )
 
 TERBANYAK = 20
+TUJUAN_TERBANYAK = 6
 Remah = list[tuple[str, str | None]]
 
 
@@ -45,33 +48,67 @@ def remah_loket(*ekor: tuple[str, str | None]) -> Remah:
 
 
 class LoketView(IzinDiperlukanMixin, TemplateView):
-    """One box; a single hit opens at once."""
+    """One box; a single hit opens at once. One that is only alike is shown first."""
 
     izin = "simpan_pinjam.layani_simpanan"
     template_name = "simpan_pinjam/loket/cari.html"
+    tujuan = "simpan_pinjam:loket_anggota"
+    judul = "Loket simpanan"
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         self.form = CariAnggotaForm(request.GET)
-        kata = self.form.cleaned_data["q"].strip() if self.form.is_valid() else ""
-        self.hasil: list[Anggota] = []
-        if kata:
-            self.hasil = cari_anggota(kata, request.user, batas=TERBANYAK) or cari_anggota_mirip(
-                kata, request.user, batas=TERBANYAK
-            )
-            if len(self.hasil) == 1:
-                return redirect("simpan_pinjam:loket_anggota", kode=self.hasil[0].kode)
-        self.kata = kata
+        self.kata = self.form.cleaned_data["q"].strip() if self.form.is_valid() else ""
+        self.hasil, self.mirip = self._cari()
+        if len(self.hasil) == 1 and not self.mirip:
+            return redirect(self.tujuan, kode=self.hasil[0].kode)
         return super().get(request, *args, **kwargs)
 
+    def _cari(self) -> tuple[list[Anggota], bool]:
+        """Whom the words mean, and whether they are only alike."""
+        pengguna = self.request.user
+        if not self.kata:
+            return [], False
+        rekening = RekeningSimpanan.objects.terlihat_oleh(pengguna).select_related("anggota")
+        if satu := rekening.filter(nomor=self.kata.upper()).first():
+            return [satu.anggota], False
+        if tepat := cari_anggota(self.kata, pengguna, batas=TERBANYAK):
+            return tepat, False
+        return cari_anggota_mirip(self.kata, pengguna, batas=TERBANYAK), True
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pengguna, hari_ini = self.request.user, tanggal_buku()
+        kelompok = kelompok_kini([a.pk for a in self.hasil], pengguna)
         return super().get_context_data(
             form=self.form,
+            judul=self.judul,
+            tujuan=self.tujuan,
             kata=self.kata,
-            hasil=self.hasil,
-            laci=keadaan_laci(self.request.user),
-            remah=remah_loket(),
+            hasil=[(a, kini(a), kelompok.get(a.pk, "")) for a in self.hasil],
+            mirip=self.mirip,
+            penuh=len(self.hasil) == TERBANYAK,
+            hari_ini=hari_ini,
+            **self.keadaan_hari(),
             **kwargs,
         )
+
+    def keadaan_hari(self) -> dict[str, Any]:
+        pengguna = self.request.user
+        return {
+            "laci": keadaan_laci(pengguna),
+            "hari": hari_kasir(pengguna, tanggal_buku()),
+            "remah": remah_loket(),
+        }
+
+
+class CariSetorBankView(LoketView):
+    """Whose money came in by bank."""
+
+    izin = "simpan_pinjam.setor_bank"
+    tujuan = "simpan_pinjam:setor_bank"
+    judul = "Setoran lewat bank"
+
+    def keadaan_hari(self) -> dict[str, Any]:
+        return {"remah": [("Beranda", "/"), (self.judul, None)]}
 
 
 def keadaan_laci(pengguna: Any) -> str:
@@ -102,6 +139,16 @@ class LayananView(IzinDiperlukanMixin, FormView, abstrak=True):
                 return redirect("simpan_pinjam:loket")
         return super().dispatch(request, *args, **kwargs)
 
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        catat_lihat(
+            "simpan_pinjam.lihat_loket", oleh=request.user, tanggal=tanggal_buku(), objek=self.orang
+        )
+        return super().get(request, *args, **kwargs)
+
+    def tertulis(self) -> set[str]:
+        """The boxes in which something was typed."""
+        return {n for n, v in self.request.POST.items() if n.startswith("jumlah_") and v}
+
     def lakukan(self, form: Any) -> TransaksiSimpanan:
         raise NotImplementedError
 
@@ -111,11 +158,20 @@ class LayananView(IzinDiperlukanMixin, FormView, abstrak=True):
         except KesalahanDomain as galat:
             if isinstance(galat, FormulirSudahDikirim):
                 form.ganti_kunci()
-            if galat.bidang not in form.fields and "jumlah" in form.fields:
-                galat.bidang = "jumlah" if (galat.bidang or "").startswith("jumlah") else None
+            galat.bidang = self.bidang_galat(form, galat.bidang or "")
             sampaikan(form, galat)
             return self.form_invalid(form)
+        if transaksi.kas and transaksi.kas.jurnal is None:
+            messages.info(self.request, "Menunggu disetujui orang kedua. Uang belum boleh keluar.")
+        else:
+            messages.success(self.request, f"{transaksi} tercatat.")
         return redirect("simpan_pinjam:transaksi", pk=transaksi.pk)
+
+    def bidang_galat(self, form: Any, bidang: str) -> str:
+        """The box that a refusal belongs beside."""
+        if bidang not in form.fields and bidang.startswith("jumlah"):
+            return "jumlah"
+        return bidang
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hari_ini, pengguna = tanggal_buku(), self.request.user
@@ -146,20 +202,27 @@ class LayananView(IzinDiperlukanMixin, FormView, abstrak=True):
 class SetorView(LayananView):
     izin = "simpan_pinjam.layani_simpanan"
     template_name = "simpan_pinjam/loket/setor.html"
-    form_class = SetorForm
+    form_class: Any = SetorForm
     judul = "Setor"
     tombol = "Setor"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.baris = baris_setor(self.orang, tanggal_buku())
+        self.baris = baris_setor(self.orang, tanggal_buku(), tertulis=self.tertulis())
         return {**super().get_form_kwargs(), "baris": self.baris}
 
     def baris_isian(self, form: Any) -> list[BarisSetor]:
         return [
             BarisSetor(b.produk, jumlah, b.rekening)
             for b in self.baris
-            if (jumlah := form.jumlah(f"jumlah_{b.produk.kode}"))
+            if (jumlah := form.jumlah(b.bidang))
         ]
+
+    def bidang_galat(self, form: Any, bidang: str) -> str:
+        """Services name a product; of its accounts the one in which something was typed."""
+        terisi = self.tertulis()
+        milik = [b.bidang for b in self.baris if bidang == f"jumlah_{b.produk.kode}"]
+        dipakai = [n for n in milik if n in terisi]
+        return dipakai[0] if len(dipakai) == 1 else bidang
 
     def lakukan(self, form: Any) -> TransaksiSimpanan:
         return setor_simpanan(
@@ -222,14 +285,12 @@ class TarikView(LayananView):
     tombol = "Tarik"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.baris = baris_tarikan(self.orang, tanggal_buku())
+        self.baris = baris_tarikan(self.orang, tanggal_buku(), tertulis=self.tertulis())
         return {**super().get_form_kwargs(), "baris": self.baris}
 
     def lakukan(self, form: Any) -> TransaksiSimpanan:
         isian = [
-            BarisTarik(b.rekening, jumlah)
-            for b in self.baris
-            if (jumlah := form.jumlah(f"jumlah_{b.rekening.nomor}"))
+            BarisTarik(b.rekening, jumlah) for b in self.baris if (jumlah := form.jumlah(b.bidang))
         ]
         return tarik_simpanan(
             self.orang,
@@ -238,16 +299,13 @@ class TarikView(LayananView):
             oleh=self.request.user,
             tanggal=tanggal_buku(),
             penerima=form.cleaned_data["penerima"],
-            versi={
-                b.rekening.pk: form.cleaned_data[f"versi_{b.rekening.nomor}"]
-                for b in isian
-                if f"versi_{b.rekening.nomor}" in form.cleaned_data
-            },
+            versi={b.rekening.pk: form.cleaned_data[f"versi_{b.rekening.nomor}"] for b in isian},
         )
 
 
 class PindahView(LayananView):
-    """To another account of hers, or of anybody by its number; no cash moves."""
+    """To another account of hers, or of somebody else; no cash moves. Whose account it is, is
+    shown by name before money goes to another person."""
 
     izin = "simpan_pinjam.layani_simpanan"
     template_name = "simpan_pinjam/loket/pindah.html"
@@ -258,36 +316,53 @@ class PindahView(LayananView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         self.tarikan = baris_tarikan(self.orang, tanggal_buku())
-        self.setor = baris_setor(self.orang, tanggal_buku())
+        self.setor = [b for b in baris_setor(self.orang, tanggal_buku()) if b.pertama]
         return {**super().get_form_kwargs(), "tarikan": self.tarikan, "setor": self.setor}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.tujuan = self._tujuan(form)
+        return self.form_invalid(form) if self.tujuan is None else super().form_valid(form)
+
     def lakukan(self, form: Any) -> TransaksiSimpanan:
-        isi = form.cleaned_data
+        isi, tujuan = form.cleaned_data, self.tujuan
         asal = next(b.rekening for b in self.tarikan if b.rekening.nomor == isi["dari"])
-        tujuan, kepada = self._tujuan(isi["ke"].strip().upper(), isi["jumlah"])
+        if tujuan is None:
+            raise KesalahanDomain("Pilih rekening tujuan.", bidang="ke")
         return pindahkan_simpanan(
             RekeningSimpanan.objects.select_related("anggota", "produk").get(pk=asal.pk),
             tujuan,
-            kepada,
+            tujuan.rekening.anggota if tujuan.rekening else self.orang,
             kunci=isi["kunci"],
             oleh=self.request.user,
             tanggal=tanggal_buku(),
             versi=form.versi(),
         )
 
-    def _tujuan(self, ke: str, jumlah: Decimal) -> tuple[BarisSetor, Anggota]:
+    def bidang_galat(self, form: Any, bidang: str) -> str:
+        return "ke" if bidang == "tujuan" else super().bidang_galat(form, bidang)
+
+    def _tujuan(self, form: Any) -> BarisSetor | None:
+        """The account meant; None when the form says first whose it is, or that there is none."""
+        kata, jumlah = form.cleaned_data["ke"].strip(), form.cleaned_data["jumlah"]
         for b in self.setor:
-            if ke == b.produk.kode:
-                return BarisSetor(b.produk, jumlah, b.rekening), self.orang
-        rekening = (
-            RekeningSimpanan.objects.terlihat_oleh(self.request.user)
-            .select_related("produk", "produk__akun", "anggota")
-            .filter(nomor=ke)
-            .first()
-        )
-        if rekening is None:
-            raise KesalahanDomain(
-                f"{ke} bukan kode produk yang menerima setoran, dan bukan nomor rekening.",
-                bidang="ke",
+            if kata.upper() == b.produk.kode:
+                return BarisSetor(b.produk, jumlah, b.rekening)
+        daftar = rekening_tujuan(self.request.user, kata, batas=TUJUAN_TERBANYAK)
+        if len(daftar) == 1:
+            (satu,) = daftar
+            sendiri = satu.anggota_id == self.orang.pk
+            if satu.nomor == kata.upper() and (
+                sendiri or form.cleaned_data["setuju"] == satu.nomor
+            ):
+                return BarisSetor(satu.produk, jumlah, satu)
+            form.tunjukkan(
+                satu.nomor,
+                f"Tujuannya {satu.produk} {satu.nomor} milik {satu.anggota.nama}. "
+                "Kirim sekali lagi bila benar.",
             )
-        return BarisSetor(rekening.produk, jumlah, rekening), rekening.anggota
+        elif daftar:
+            sebutan = "; ".join(f"{r.nomor} {r.anggota.nama}" for r in daftar)
+            form.add_error("ke", f"Beberapa rekening cocok, tulis nomornya: {sebutan}.")
+        else:
+            form.add_error("ke", "Tidak ada produk atau rekening terbuka yang cocok dengan itu.")
+        return None

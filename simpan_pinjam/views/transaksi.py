@@ -4,27 +4,39 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views import View
 from django.views.generic import FormView, ListView, TemplateView
 
 from akuntansi.enums import KertasKwitansi, StatusTransaksiKas
-from anggota.models import Anggota
-from anggota.selectors.kecocokan import cocok
 from koperasi.core.ekspor import EksporDaftar, KolomEkspor
 from koperasi.core.izin import IzinDiperlukanMixin
+from koperasi.core.jejak import catat_lihat
 from koperasi.core.pengecualian import FormulirSudahDikirim, KesalahanDomain
 from koperasi.core.penjelasan import sampaikan
 from koperasi.core.waktu import tanggal_buku
 
 from ..enums import JenisTransaksi, StatusTransaksi
-from ..forms.loket import BalikTransaksiForm, SaringTransaksiForm
+from ..forms.loket import BalikTransaksiForm, BuktiForm, SaringTransaksiForm
 from ..models import TransaksiSimpanan
 from ..selectors.berjangka import berjangka_transaksi
-from ..selectors.loket import keadaan_transaksi, mutasi_transaksi, transaksi_terlihat
+from ..selectors.loket import (
+    keadaan_transaksi,
+    menyebut,
+    mutasi_transaksi,
+    transaksi_terlihat,
+)
+from ..services.bukti import cetak_bukti
 from ..services.pembalikan import balik_transaksi
 
+NADA = {
+    StatusTransaksi.TERCATAT: "baik",
+    StatusTransaksi.MENUNGGU: "peringatan",
+    StatusTransaksi.DIBALIK: "peringatan",
+}
 Remah = list[tuple[str, str | None]]
 
 
@@ -68,13 +80,15 @@ class DaftarTransaksiView(EksporDaftar, ListView):
         isi = self.saring.cleaned_data
         daftar = transaksi_terlihat(self.request.user)
         if kata := (isi.get("q") or "").strip():
-            daftar = daftar.filter(anggota__in=Anggota.objects.filter(cocok(kata)))
+            daftar = daftar.filter(menyebut(kata))
         if isi.get("jenis"):
             daftar = daftar.filter(jenis=isi["jenis"])
         if isi.get("dari"):
             daftar = daftar.filter(tanggal__gte=isi["dari"])
         if isi.get("sampai"):
             daftar = daftar.filter(tanggal__lte=isi["sampai"])
+        if isi.get("petugas"):
+            daftar = daftar.filter(dibuat_oleh=isi["petugas"])
         return _berkeadaan(daftar, isi.get("keadaan") or "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -86,6 +100,7 @@ class DaftarTransaksiView(EksporDaftar, ListView):
         )
         for t in isi["daftar"]:
             t.keadaan, t.bukti = keadaan_transaksi(t), _bukti(t)
+            t.nada = NADA.get(t.keadaan, "netral")
         return isi
 
 
@@ -120,7 +135,12 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         t, pengguna = self.transaksi, self.request.user
+        if t.dibuat_oleh_id != pengguna.pk:
+            catat_lihat(
+                "simpan_pinjam.lihat_transaksi", oleh=pengguna, tanggal=tanggal_buku(), objek=t
+            )
         jurnal = _jurnal(t)
+        berjangka = berjangka_transaksi(t)
         baris = list(t.baris.select_related("rekening__produk", "rekening__anggota"))
         mutasi = mutasi_transaksi(jurnal.pk, [b.rekening_id for b in baris]) if jurnal else {}
         keadaan = keadaan_transaksi(t)
@@ -132,13 +152,18 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
             baris=[(b, mutasi.get(b.rekening_id)) for b in baris],
             jurnal=jurnal,
             keadaan=keadaan,
+            nada=NADA.get(keadaan, "netral"),
+            berjangka=berjangka,
+            pindah=t.jenis == JenisTransaksi.PINDAH,
+            kertas_bukti=KertasKwitansi.choices
+            if jurnal and not t.kas and (milik or pengguna.has_perm("simpan_pinjam.setor_bank"))
+            else [],
             tercatat=tercatat,
             menunggu=keadaan == StatusTransaksi.MENUNGGU,
             pembalik=getattr(jurnal, "dibalik_oleh", None) if jurnal else None,
             kertas=KertasKwitansi.choices if t.kas and jurnal and milik else [],
             cetakan=t.kas.cetakan.count() if t.kas else 0,
             setor=t.jenis == JenisTransaksi.SETOR,
-            berjangka=berjangka,
             boleh_balik=tercatat
             and berjangka is None
             and pengguna.has_perm("simpan_pinjam.balik_simpanan"),
@@ -147,6 +172,37 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
             boleh_kas=bool(t.kas) and milik,
             remah=remah_transaksi((jurnal.nomor if jurnal else t.get_jenis_display(), None)),
             **kwargs,
+        )
+
+
+class CetakBuktiView(_SatuTransaksiMixin, View):
+    """The print of what moved without cash; the answer is the print itself."""
+
+    izin = "simpan_pinjam.lihat_simpanan"
+
+    def get(self, request: Any, pk: int) -> HttpResponse:
+        return redirect("simpan_pinjam:transaksi", pk=pk)
+
+    def post(self, request: Any, pk: int) -> HttpResponse:
+        t, form = self.transaksi, BuktiForm(request.POST)
+        if t.kas or not form.is_valid():
+            raise Http404
+        cetak_bukti(t, oleh=request.user, tanggal=tanggal_buku())
+        return render(
+            request,
+            "simpan_pinjam/transaksi/bukti.html",
+            {
+                "transaksi": t,
+                "jurnal": _jurnal(t),
+                "struk": form.cleaned_data["kertas"] == KertasKwitansi.STRUK,
+                "pindah": t.jenis == JenisTransaksi.PINDAH,
+                "baris": t.baris.select_related("rekening__produk", "rekening__anggota"),
+                "pembalik": getattr(_jurnal(t), "dibalik_oleh", None),
+                "sekarang": timezone.now(),
+                "remah": remah_transaksi(
+                    (_bukti(t), reverse("simpan_pinjam:transaksi", args=[pk])), ("Bukti", None)
+                ),
+            },
         )
 
 
@@ -159,6 +215,9 @@ class BalikTransaksiView(_SatuTransaksiMixin, FormView):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if keadaan_transaksi(self.transaksi) != StatusTransaksi.TERCATAT:
+            messages.error(
+                request, f"Transaksi ini {keadaan_transaksi(self.transaksi).label.lower()}."
+            )
             return redirect("simpan_pinjam:transaksi", pk=self.transaksi.pk)
         return super().get(request, *args, **kwargs)
 

@@ -438,7 +438,9 @@ TABEL = [
         Baris(f"simpan_pinjam:{n}", KASIR, status=status, argumen=("anggota",))
         for n, status in (("loket_anggota", 302), ("loket_tarik", 302), ("loket_pindah", 200))
     ),
+    Baris("simpan_pinjam:cari_setor_bank", frozenset({Peran.AKUNTAN})),
     Baris("simpan_pinjam:setor_bank", frozenset({Peran.AKUNTAN}), argumen=("anggota",)),
+    Baris("simpan_pinjam:cetak_bukti", KANTOR, status=302, argumen=("transaksi_simpanan",)),
     Baris("simpan_pinjam:daftar_transaksi", KANTOR),
     Baris("simpan_pinjam:transaksi", KANTOR, argumen=("transaksi_simpanan",)),
     Baris("simpan_pinjam:balik_transaksi", BAGAN, argumen=("transaksi_simpanan",)),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from koperasi.core.models import Pengguna
+
 from ...models import Akun, Jurnal, TransaksiKas
 
 
@@ -25,12 +27,14 @@ class ButirKas:
 class PemilikKas:
     """``kunci`` locks what the owner changes, before drawers and numbers; raises when it may not
     be any more. ``selesaikan`` writes the owner's rows once the entry exists. ``alamat`` is the
-    page where a transaction of this owner is looked at."""
+    page where a transaction of this owner is looked at, ``balik`` the one where this person takes
+    it back, empty when she may not."""
 
     nama: str
     kunci: Callable[[TransaksiKas], None]
     selesaikan: Callable[[TransaksiKas, Jurnal], None]
     alamat: Callable[[TransaksiKas], str]
+    balik: Callable[[TransaksiKas, Pengguna], str] | None = None
 
 
 _PEMILIK: dict[str, PemilikKas] = {}

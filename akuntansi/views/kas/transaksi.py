@@ -136,21 +136,30 @@ class TransaksiView(_SatuTransaksiMixin, PutusanMixin, TemplateView):
         return super().get_context_data(
             transaksi=t,
             butir=list(t.butir.all()),
-            pemilik_url=pemilik.alamat(t) if (pemilik := pemilik_kas(t)) else "",
+            pemilik_url=_alamat_pemilik(t),
+            balik_url=self._alamat_balik(),
             tercatat=t.status == StatusTransaksiKas.TERCATAT,
             dibalik_oleh=getattr(t.jurnal, "dibalik_oleh", None) if t.jurnal else None,
             boleh_putus=menunggu and not sendiri and pengguna.has_perm("akuntansi.setujui_kas"),
             boleh_tarik=menunggu and sendiri,
             boleh_cetak=_boleh_cetak(t, pengguna),
             boleh_jurnal=pengguna.has_perm("akuntansi.lihat_buku"),
-            boleh_balik=t.jurnal is not None
-            and not hasattr(t.jurnal, "dibalik_oleh")
-            and pengguna.has_perm("akuntansi.balik_jurnal"),
             cetakan=list(t.cetakan.select_related("oleh")),
             kertas=KertasKwitansi.choices,
             remah=remah_kas(pengguna, (_sebutan(t), None)),
             **kwargs,
         )
+
+    def _alamat_balik(self) -> str:
+        """Where it is taken back: by its owner, which undoes more than the entry."""
+        t, pengguna = self.transaksi, self.request.user
+        if t.jurnal is None or hasattr(t.jurnal, "dibalik_oleh"):
+            return ""
+        if pemilik := pemilik_kas(t):
+            return pemilik.balik(t, pengguna) if pemilik.balik else ""
+        if not pengguna.has_perm("akuntansi.balik_jurnal"):
+            return ""
+        return reverse("akuntansi:balik_jurnal", args=[t.jurnal.pk])
 
 
 class KwitansiView(_SatuTransaksiMixin, View):
@@ -183,6 +192,7 @@ class KwitansiView(_SatuTransaksiMixin, View):
             {
                 "lembar": lembar,
                 "transaksi": self.transaksi,
+                "pemilik_url": _alamat_pemilik(self.transaksi),
                 "remah": remah_kas(
                     request.user,
                     (lembar.nomor, reverse("kas:transaksi", args=[pk])),
@@ -224,6 +234,11 @@ class UsulanView(EksporDaftar, ListView):
             kembali=reverse(rumah_kas(self.request.user)),
             **kwargs,
         )
+
+
+def _alamat_pemilik(transaksi: TransaksiKas) -> str:
+    pemilik = pemilik_kas(transaksi)
+    return pemilik.alamat(transaksi) if pemilik else ""
 
 
 def _boleh_cetak(transaksi: TransaksiKas, pengguna: Any) -> bool:

@@ -16,6 +16,7 @@ from koperasi.core.peran import label_peran, peran_pengguna
 from koperasi.core.waktu import tanggal_buku
 from rat.selectors.kesehatan import ringkasan_sendiri, terakhir_koperasi_lain
 from simpan_pinjam.selectors.hari_simpanan import hari_simpanan
+from simpan_pinjam.selectors.loket import hari_kasir
 from simpan_pinjam.selectors.produk import usulan_produk_menunggu
 
 from ..navigasi import pintu_terbuka
@@ -49,6 +50,8 @@ class BerandaView(IzinDiperlukanMixin, TemplateView):
             }
         if pengguna.has_perm("akuntansi.setujui_kas"):
             konteks["hari_simpanan"] = hari_simpanan(tanggal_buku())
+        if pengguna.has_perm("simpan_pinjam.layani_simpanan"):
+            konteks["loket"] = hari_kasir(pengguna, tanggal_buku())
         if pengguna.has_perm("rat.lihat_kesehatan"):
             konteks["kesehatan"] = ringkasan_sendiri()
         if pengguna.has_perm("rat.nilai_koperasi_lain"):
