@@ -14,7 +14,7 @@ from anggota.selectors.kecocokan import cocok
 from koperasi.core.models import Pengguna
 from koperasi.core.tulisan import rupiah_lengkap
 
-from ..enums import JenisSimpanan, JenisTransaksi, StatusTransaksi
+from ..enums import DAPAT_PASIF, JenisSimpanan, JenisTransaksi, StatusTransaksi
 from ..models import (
     BarisTransaksi,
     KetentuanProduk,
@@ -99,7 +99,7 @@ def baris_setor(
                 rekening=satu,
                 ketentuan=ketentuan.get(p.pk),
                 pertama=n == 0,
-                pasif=satu is not None and satu.pk in pasif,
+                pasif=satu is not None and satu.pk in pasif and p.jenis in DAPAT_PASIF,
             )
             if menerima or b.bidang in tertulis:
                 baris.append(b)

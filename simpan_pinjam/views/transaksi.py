@@ -140,7 +140,6 @@ class TransaksiView(_SatuTransaksiMixin, TemplateView):
                 "simpan_pinjam.lihat_transaksi", oleh=pengguna, tanggal=tanggal_buku(), objek=t
             )
         jurnal = _jurnal(t)
-        berjangka = berjangka_transaksi(t)
         baris = list(t.baris.select_related("rekening__produk", "rekening__anggota"))
         mutasi = mutasi_transaksi(jurnal.pk, [b.rekening_id for b in baris]) if jurnal else {}
         keadaan = keadaan_transaksi(t)

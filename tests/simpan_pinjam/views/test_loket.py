@@ -210,7 +210,7 @@ def loket_tarik(orang) -> str:
 
 
 def tarikan(*rekening: RekeningSimpanan, jumlah: str, **lain: str) -> dict[str, str]:
-    isi = {}
+    isi: dict[str, str] = {}
     for r in rekening:
         isi |= {f"jumlah_{r.nomor}": jumlah, f"versi_{r.nomor}": str(r.urut)}
     return isian(**{**isi, **lain})
