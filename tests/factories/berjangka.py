@@ -42,9 +42,8 @@ def _buka(orang: Anggota, oleh: Pengguna, kode: str, jenis: JenisSimpanan) -> Re
     )
 
 
-def berjangka_lama() -> SimpananBerjangka:
-    """Taken over with its balance on a product that has not begun, then given its terms."""
-    manajer = PenggunaFactory(peran="manajer")
+def rekening_lama(manajer: Pengguna) -> tuple[RekeningSimpanan, RekeningSimpanan]:
+    """Taken over with its balance on a product that has not begun; and where interest may go."""
     orang = keanggotaan().anggota
     satu = _buka(orang, manajer, "LMB", JenisSimpanan.BERJANGKA)
     tujuan = _buka(orang, manajer, "LMS", JenisSimpanan.SUKARELA)
@@ -54,6 +53,13 @@ def berjangka_lama() -> SimpananBerjangka:
         tanggal=dt.date(2026, 1, 31),
         oleh=manajer,
     )
+    return satu, tujuan
+
+
+def berjangka_lama() -> SimpananBerjangka:
+    """The same, given its terms."""
+    manajer = PenggunaFactory(peran="manajer")
+    satu, tujuan = rekening_lama(manajer)
     return lengkapi_berjangka(
         satu,
         nomor="LAMA/7",

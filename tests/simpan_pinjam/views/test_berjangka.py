@@ -21,7 +21,7 @@ from simpan_pinjam.services.berjangka.bilyet import bilyet_terakhir
 from simpan_pinjam.services.berjangka.rencana import rencana_pencairan
 from simpan_pinjam.services.rekening import tutup_rekening
 from simpan_pinjam.tasks import jalankan_jatuh_tempo
-from tests.factories.berjangka import berjangka_lama
+from tests.factories.berjangka import berjangka_lama, rekening_lama
 from tests.factories.kas import kantor_kas
 from tests.factories.simpan_pinjam import anggota_aktif, berjangka, produk_terpasang, rekening
 
@@ -281,6 +281,35 @@ def test_yang_belum_lengkap_dilengkapi(kantor, masuk):
     klien = masuk("manajer")
     assert klien.get(reverse("simpan_pinjam:berjangka_belum_lengkap")).status_code == 200
     assert klien.get(alamat("lengkapi_berjangka", satu)).status_code == 302
+
+
+def test_bilyet_lama_diisi_di_halamannya(masuk):
+    klien = masuk("manajer")
+    satu, tujuan = rekening_lama(klien.pengguna)
+    daftar = klien.get(reverse("simpan_pinjam:berjangka_belum_lengkap"))
+    assert [r.nomor for r in daftar.context["daftar"]] == [satu.nomor]
+    halaman = reverse("simpan_pinjam:lengkapi_berjangka", args=[satu.nomor])
+    assert klien.get(halaman).status_code == 200
+    isi = {
+        "kunci": str(uuid.uuid4()),
+        "nomor": "LAMA/9",
+        "mulai": "30-11-2025",
+        "jangka_bulan": "24",
+        "persen_per_tahun": "6,5",
+        "bulan_lampau": "99",
+        "tindakan": "ARO_POKOK",
+        "rekening_jasa": tujuan.nomor,
+    }
+    assert "bulan yang lewat" in str(
+        klien.post(halaman, isi).context["form"].errors["bulan_lampau"]
+    )
+    isi |= {"bulan_lampau": "", "persen_per_tahun": "x"}
+    assert klien.post(halaman, isi).context["form"].errors["persen_per_tahun"]
+    isi["persen_per_tahun"] = "6,5"
+    for _ in range(2):
+        assert klien.post(halaman, isi).status_code == 302
+    masa = satu.berjangka.masa.get()
+    assert (masa.persen_per_tahun, masa.bulan_lampau) == (Decimal("6.5"), 1)
 
 
 def test_orang_lain_tidak_ditemukan(kantor, produk, masuk):
