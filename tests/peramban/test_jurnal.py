@@ -122,7 +122,7 @@ def test_pratinjau_diposting_tanpa_tetikus_dan_seri_berlanjut(jendela, tumpukan)
         halaman.keyboard.press("Enter")
     halaman.keyboard.type(keterangan)
     halaman.keyboard.press("Enter")
-    for nomor, (kata, kode) in enumerate((("kas kecil", "1-1102"), ("simpanan pokok", "3-1101"))):
+    for nomor, (kata, kode) in enumerate((("kas kecil", "1-1102"), ("hibah", "3-2201"))):
         ketik_akun(halaman, nomor, kata, kode)
         halaman.keyboard.press("Enter")
         if nomor:
@@ -151,7 +151,7 @@ def test_salah_ketik_dijelaskan_dan_yang_diketik_tetap_ada(jendela, tumpukan):
     halaman.keyboard.press("Enter")
     halaman.keyboard.type("100000")
     halaman.keyboard.press("Enter")
-    ketik_akun(halaman, 1, "simpanan pokok", "3-1101")
+    ketik_akun(halaman, 1, "hibah", "3-2201")
     for _ in range(2):
         halaman.keyboard.press("Enter")
     halaman.keyboard.type("90000")
