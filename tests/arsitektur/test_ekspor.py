@@ -12,7 +12,7 @@ from koperasi.core.models import Dokumen, JejakAudit, ProfilKoperasi
 from tests.factories.akuntansi import tahun_buku
 from tests.factories.core import PenggunaFactory
 from tests.factories.dana import HARI_DANA, benda_dana
-from tests.factories.simpan_pinjam import benda_simpanan
+from tests.factories.simpan_pinjam import jasa_uji, rekening_uji
 
 # What makes a page a list: it has pages, or its name says so.
 BERHALAMAN = re.compile(r"\bPaginator\(|\bhalaman_jejak\(")
@@ -25,6 +25,7 @@ KECUALI = {
     "kas:laci": "a teller's page of today; buku kas harian hands out its lines",
     "kas:sesi": "one session; buku kas harian of its day hands out its lines",
     "akuntansi:impor_peta": "a form in pages, on the way to one entry",
+    "simpan_pinjam:daftar_jasa": "a line a month; the page of each month hands out its rows",
     "simpan_pinjam:uji_saldo": "rows to mend; the workbook with a column Perbaikan has them",
     "impor_anggota:uji": "rows to mend; the workbook with a column Perbaikan hands them out",
     "simpan_pinjam:pilih_orang_berjangka": "people to choose from; the list of members is theirs",
@@ -34,15 +35,11 @@ KECUALI = {
 
 # Lists about one thing, and which of them (tests/factories).
 OBJEK = {
-    "kelompok:buku_dana": (benda_dana, "dana"),
-    "urunan:rincian": (benda_dana, "urunan"),
-    "simpan_pinjam:rekening": (benda_simpanan, "rekening"),
+    "kelompok:buku_dana": lambda: benda_dana()["dana"],
+    "urunan:rincian": lambda: benda_dana()["urunan"],
+    "simpan_pinjam:jasa": lambda: jasa_uji().pk,
+    "simpan_pinjam:rekening": lambda: rekening_uji().nomor,
 }
-
-
-def _argumen(nama: str) -> list[str]:
-    buat, kunci = OBJEK[nama]
-    return [buat()[kunci]]
 
 
 def _view(resolver=None, awalan: str = ""):
@@ -99,7 +96,7 @@ def serba(masuk, db):
 @pytest.mark.parametrize("nama", EKSPOR)
 def test_daftar_kosong_pun_keluar_dan_tercatat(serba, nama):
     """Both ways, each with its row in the audit trail, and the paper with its number."""
-    alamat = reverse(nama, args=_argumen(nama) if nama in OBJEK else [])
+    alamat = reverse(nama, args=[OBJEK[nama]()] if nama in OBJEK else [])
     excel = serba.get(f"{alamat}?bentuk=xlsx", follow=True)
     assert excel.status_code == 200
     assert excel["Content-Disposition"].startswith("attachment")

@@ -207,9 +207,9 @@ def terima(kantor: KantorKas, satu: Keanggotaan, **lain) -> PenerimaanSimpananPo
     )
 
 
-def benda_simpanan() -> dict[str, str]:
-    """One of each thing of savings, by the name of its address."""
-    manajer = PenggunaFactory(peran="manajer")
+def rekening_uji(manajer: Pengguna | None = None) -> RekeningSimpanan:
+    """An empty account of a product that has not begun."""
+    manajer = manajer or PenggunaFactory(peran="manajer")
     produk = ProdukSimpanan.objects.create(
         kode="UJI",
         nama="Simpanan uji",
@@ -217,13 +217,30 @@ def benda_simpanan() -> dict[str, str]:
         akun=AkunFactory(kode="9-9101", jenis="KEWAJIBAN"),
         dibuat_oleh=manajer,
     )
-    satu = RekeningSimpanan.objects.create(
+    return RekeningSimpanan.objects.create(
         nomor="UJI-000001",
         anggota=keanggotaan().anggota,
         produk=produk,
         dibuka_pada=dt.date(2026, 1, 2),
         dibuat_oleh=manajer,
     )
+
+
+def jasa_uji(manajer: Pengguna | None = None) -> PerhitunganJasa:
+    """A month that was counted, with no row in it."""
+    return PerhitunganJasa.objects.create(
+        bulan=dt.date(2026, 2, 1),
+        status=StatusJasa.DIHITUNG,
+        kunci=uuid.uuid4(),
+        dihitung_oleh=manajer or PenggunaFactory(peran="manajer"),
+    )
+
+
+def benda_simpanan() -> dict[str, str]:
+    """One of each thing of savings, by the name of its address."""
+    manajer = PenggunaFactory(peran="manajer")
+    satu = rekening_uji(manajer)
+    produk = satu.produk
     ketentuan = KetentuanProduk.objects.create(
         produk=produk,
         berlaku_sejak=dt.date(2026, 1, 2),
@@ -235,12 +252,7 @@ def benda_simpanan() -> dict[str, str]:
         kunci=uuid.uuid4(),
         diusulkan_oleh=manajer,
     )
-    jasa = PerhitunganJasa.objects.create(
-        bulan=dt.date(2026, 2, 1),
-        status=StatusJasa.DIHITUNG,
-        kunci=uuid.uuid4(),
-        dihitung_oleh=manajer,
-    )
+    jasa = jasa_uji(manajer)
     rincian = RincianJasa.objects.create(
         perhitungan=jasa,
         rekening=satu,
