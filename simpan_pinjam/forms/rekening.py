@@ -27,7 +27,7 @@ class TanggalField(forms.DateField):
 class SaringRekeningForm(forms.Form):
     """A filter; nonsense in it narrows nothing."""
 
-    q = KotakCari("Nama, nomor anggota, atau nomor rekening")
+    q = KotakCari("Nama atau nomor")
     produk = forms.ModelChoiceField(
         ProdukSimpanan.objects.all(),
         label="Produk",

@@ -19,7 +19,7 @@ TERBUKA, PASIF, DITAHAN, KOSONG, TUTUP, SEMUA = (
 )
 KEADAAN = (
     (TERBUKA, "Terbuka"),
-    (PASIF, "Pasif: lama tidak digerakkan anggotanya"),
+    (PASIF, "Pasif"),
     (DITAHAN, "Sebagian ditahan"),
     (KOSONG, "Terbuka, saldo nol"),
     (TUTUP, "Sudah ditutup"),
