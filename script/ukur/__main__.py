@@ -22,6 +22,7 @@ DAFTAR = {
     "cari_anggota": "ukur.anggota",
     "impor_anggota": "ukur.anggota",
     "simpanan": "ukur.simpanan",
+    "jasa_simpanan": "ukur.jasa_simpanan",
 }
 
 
@@ -60,6 +61,7 @@ def ukur(pilihan: argparse.Namespace) -> list[Hasil]:
         "cari_anggota": [["cari", "--banyak=200000"]],
         "impor_anggota": [["impor", "--banyak=12000"]],
         "simpanan": [["setor", f"--detik={pilihan.detik}"]],
+        "jasa_simpanan": [["jasa", "--banyak=200000"]],
     }
     hasil = []
     with Server() as server:
