@@ -38,6 +38,7 @@ daftarkan_aksi(
         "simpan_pinjam.pindah": "Simpanan dipindahkan",
         "simpan_pinjam.balik_transaksi": "Transaksi simpanan dibalik",
         "simpan_pinjam.susun_jemputan": "Jemputan disusun",
+        "simpan_pinjam.catat_kunjungan": "Catatan di pintu jemputan ditulis",
         "simpan_pinjam.beri_kwitansi": "Kwitansi jemputan diberikan",
         "simpan_pinjam.batalkan_kwitansi": "Kwitansi jemputan dibatalkan",
         "simpan_pinjam.batalkan_jemputan": "Jemputan dibatalkan",

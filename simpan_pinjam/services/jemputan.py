@@ -175,12 +175,21 @@ def batalkan_kwitansi(
 
 
 @transaction.atomic
-def catat_kunjungan(butir: ButirJemputan, catatan: str, *, oleh: Pengguna) -> ButirJemputan:
+def catat_kunjungan(
+    butir: ButirJemputan, catatan: str, *, oleh: Pengguna, tanggal: dt.date
+) -> ButirJemputan:
     """What was said at the door: not at home, a promise."""
     jemputan = _kunci_berjalan(butir.jemputan_id)
     _pastikan_petugas(jemputan, oleh)
     butir.catatan = catatan.strip()
     butir.save(update_fields=["catatan"])
+    catat_jejak(
+        "simpan_pinjam.catat_kunjungan",
+        oleh=oleh,
+        tanggal=tanggal,
+        objek=jemputan,
+        keterangan=f"Pintu {butir.urut}: {butir.catatan}",
+    )
     return butir
 
 

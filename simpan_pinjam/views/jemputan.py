@@ -209,7 +209,12 @@ class PintuView(IzinDiperlukanMixin, FormView):
         form = CatatanForm(request.POST)
         if form.is_valid():
             try:
-                catat_kunjungan(self.butir, form.cleaned_data["catatan"], oleh=request.user)
+                catat_kunjungan(
+                    self.butir,
+                    form.cleaned_data["catatan"],
+                    oleh=request.user,
+                    tanggal=tanggal_buku(),
+                )
             except KesalahanDomain as galat:
                 messages.error(request, penjelasan(galat))
             return self._kembali()

@@ -49,6 +49,7 @@ TANPA_JEJAK = {
     "akuntansi.services.antre_tutup": "which job works on a request that is recorded",
     "akuntansi.services.tutup_buku.periksa_permintaan": "the proofs of a recorded request",
     "simpan_pinjam.services.mutasi": "movements of an act that is recorded by who calls",
+    "simpan_pinjam.services.jasa.hitung.segarkan_jumlah": "totals of a count that is recorded",
     "simpan_pinjam.services.berjangka.penempatan.mulai_masa": "placing or renewing is recorded",
     "simpan_pinjam.services.berjangka.jasa.tandai_kendala": "what a recorded run left aside",
     "simpan_pinjam.services.contoh.tulis": "parts of the demonstration, recorded as one act",

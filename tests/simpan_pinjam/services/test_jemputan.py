@@ -221,7 +221,9 @@ def test_petugas_tidak_menerima_uangnya_sendiri(kantor):
 
 def test_jemputan_tanpa_hasil_dibatalkan(kantor):
     satu = jemputan(kantor, 1)
-    butir = catat_kunjungan(satu.butir.get(), "Tidak di rumah", oleh=kantor.petugas)
+    butir = catat_kunjungan(
+        satu.butir.get(), "Tidak di rumah", oleh=kantor.petugas, tanggal=kantor.tanggal
+    )
     assert butir.catatan == "Tidak di rumah"
     with pytest.raises(SimpananDitolak, match="Belum ada kwitansi"):
         setor(kantor, satu, 0)
