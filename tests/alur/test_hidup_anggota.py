@@ -16,7 +16,7 @@ from koperasi.core.models import JejakAudit
 from koperasi.core.pemeriksaan import periksa
 from tests.factories.kas import kantor_kas
 from tests.factories.kelompok import anggota_kelompok, kelompok
-from tests.factories.simpan_pinjam import terima
+from tests.factories.simpan_pinjam import produk_terpasang, terima
 
 MASUK = dt.date(2026, 3, 2)
 KELUAR = dt.date(2026, 9, 30)
@@ -71,6 +71,7 @@ def test_dari_calon_sampai_kembali(db, masuk, hari_ini, tegakkan_invarian):
     satu.refresh_from_db()
     assert satu.status == S.DISAHKAN
     kantor = kantor_kas(MASUK)
+    produk_terpasang(kantor)
     kantor.buka()
     terima(kantor, satu)
     usulan.refresh_from_db()
