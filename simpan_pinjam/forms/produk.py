@@ -28,7 +28,7 @@ BarisTingkat = tuple[Decimal, int, Decimal]
 # Fields of ``KetentuanProduk`` that go from form to terms as they are.
 NILAI = (
     *("setoran_awal", "setoran_minimum", "saldo_minimum", "penalti_basis", "penalti_persen"),
-    *("penalti_bebas_meninggal", "biaya_buka", "biaya_bulanan", "biaya_tutup"),
+    *("penalti_bebas_meninggal", "biaya_bulanan"),
     *("pembagi", "basis_hari", "satuan_bulat"),
 )
 
@@ -132,9 +132,7 @@ class UsulkanKetentuanForm(KeputusanForm):
     penalti_bebas_meninggal = forms.BooleanField(
         label="Tanpa penalti bila anggotanya meninggal", required=False
     )
-    biaya_buka = RupiahUtuhField(label="Biaya membuka rekening")
     biaya_bulanan = RupiahUtuhField(label="Biaya administrasi sebulan")
-    biaya_tutup = RupiahUtuhField(label="Biaya menutup rekening")
     metode = forms.ChoiceField(label="Cara menghitung jasa")
     pembagi = forms.ChoiceField(
         label="Jasa sebulan",
@@ -190,10 +188,11 @@ class UsulkanKetentuanForm(KeputusanForm):
         if self.produk.jenis == JenisSimpanan.POKOK:
             buang |= {"setoran_awal", "setoran_minimum"}
         if self.produk.jenis in MODAL:
-            buang |= {"saldo_minimum", "penalti_basis", "penalti_persen"}
-            buang |= {"penalti_bebas_meninggal", "biaya_tutup", "biaya_bulanan"}
+            buang |= {"saldo_minimum", "biaya_bulanan"}
         if self.produk.jenis in MODAL or self.berjangka:
             buang |= {"penarikan"}
+        if not self.berjangka:
+            buang |= {"penalti_basis", "penalti_persen", "penalti_bebas_meninggal"}
         if self.berjangka:
             buang |= {"saldo_minimum", "biaya_bulanan", "pembagi", "basis_hari"}
         if not self.berjasa:
@@ -243,7 +242,7 @@ class UsulkanKetentuanForm(KeputusanForm):
 
     @property
     def isian_biaya(self) -> list[forms.BoundField]:
-        return self._bidang("biaya_buka", "biaya_bulanan", "biaya_tutup")
+        return self._bidang("biaya_bulanan")
 
     @property
     def isian_jasa(self) -> list[forms.BoundField]:

@@ -64,16 +64,7 @@ def _penalti(k: KetentuanProduk) -> Uraian:
 
 
 def _biaya(k: KetentuanProduk) -> str:
-    bagian = [
-        f"{nama} {rupiah_lengkap(jumlah)}"
-        for nama, jumlah in (
-            ("membuka", k.biaya_buka),
-            ("sebulan", k.biaya_bulanan),
-            ("menutup", k.biaya_tutup),
-        )
-        if jumlah
-    ]
-    return ", ".join(bagian) or TIDAK_ADA
+    return f"{rupiah_lengkap(k.biaya_bulanan)} sebulan" if k.biaya_bulanan else TIDAK_ADA
 
 
 def _jasa(k: KetentuanProduk) -> Uraian:

@@ -220,21 +220,9 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=True, verbose_name="tanpa penalti bila meninggal"),
                 ),
                 (
-                    "biaya_buka",
-                    koperasi.core.fields.RupiahField(
-                        default=0, verbose_name="biaya membuka rekening"
-                    ),
-                ),
-                (
                     "biaya_bulanan",
                     koperasi.core.fields.RupiahField(
                         default=0, verbose_name="biaya administrasi sebulan"
-                    ),
-                ),
-                (
-                    "biaya_tutup",
-                    koperasi.core.fields.RupiahField(
-                        default=0, verbose_name="biaya menutup rekening"
                     ),
                 ),
                 (
@@ -769,9 +757,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("basis_hari__in", (360, 365)),
-                    ("biaya_buka__gte", 0),
                     ("biaya_bulanan__gte", 0),
-                    ("biaya_tutup__gte", 0),
                     (
                         "metode__in",
                         [
@@ -802,12 +788,10 @@ class Migration(migrations.Migration):
             model_name="ketentuanproduk",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("biaya_buka", django.db.models.functions.math.Floor(models.F("biaya_buka"))),
                     (
                         "biaya_bulanan",
                         django.db.models.functions.math.Floor(models.F("biaya_bulanan")),
                     ),
-                    ("biaya_tutup", django.db.models.functions.math.Floor(models.F("biaya_tutup"))),
                     (
                         "saldo_minimum",
                         django.db.models.functions.math.Floor(models.F("saldo_minimum")),

@@ -90,9 +90,7 @@ class KetentuanProduk(models.Model):
         "persen penalti", max_digits=6, decimal_places=3, default=0
     )
     penalti_bebas_meninggal = models.BooleanField("tanpa penalti bila meninggal", default=True)
-    biaya_buka = RupiahField("biaya membuka rekening", default=0)
     biaya_bulanan = RupiahField("biaya administrasi sebulan", default=0)
-    biaya_tutup = RupiahField("biaya menutup rekening", default=0)
 
     metode = models.CharField("cara menghitung jasa", max_length=22, choices=MetodeJasa)
     pembagi = models.CharField(
@@ -147,9 +145,7 @@ class KetentuanProduk(models.Model):
                     saldo_minimum__gte=0,
                     penalti_persen__gte=0,
                     penalti_persen__lte=100,
-                    biaya_buka__gte=0,
                     biaya_bulanan__gte=0,
-                    biaya_tutup__gte=0,
                     satuan_bulat__gte=1,
                 )
                 & ~Q(keputusan=""),
@@ -160,9 +156,7 @@ class KetentuanProduk(models.Model):
                     setoran_awal=Floor(F("setoran_awal")),
                     setoran_minimum=Floor(F("setoran_minimum")),
                     saldo_minimum=Floor(F("saldo_minimum")),
-                    biaya_buka=Floor(F("biaya_buka")),
                     biaya_bulanan=Floor(F("biaya_bulanan")),
-                    biaya_tutup=Floor(F("biaya_tutup")),
                     satuan_bulat=Floor(F("satuan_bulat")),
                 ),
                 name="ketentuan_produk_rupiah_utuh",

@@ -98,7 +98,7 @@ def daftarkan() -> None:
                         *("id", "produk_id", "berlaku_sejak", "diputuskan_pada", "keputusan"),
                         *("status", "setoran_awal", "setoran_minimum", "saldo_minimum"),
                         *("penarikan", "penalti_basis", "penalti_persen"),
-                        *("penalti_bebas_meninggal", "biaya_buka", "biaya_bulanan", "biaya_tutup"),
+                        *("penalti_bebas_meninggal", "biaya_bulanan"),
                         *("metode", "pembagi", "basis_hari", "satuan_bulat", "persen_tertinggi"),
                         *("batas_persen", "alasan_lewat_batas", "kunci", "diusulkan_oleh_id"),
                         *("diusulkan_pada", "diputus_oleh_id", "diputus_pada", "catatan_putusan"),

@@ -335,6 +335,11 @@ def _periksa_penarikan(produk: ProdukSimpanan, isi: IsiKetentuan) -> None:
             bidang="penarikan",
         )
     basis = isi.nilai.get("penalti_basis", BasisPenalti.TIDAK_ADA)
+    if basis != BasisPenalti.TIDAK_ADA and produk.jenis != JenisSimpanan.BERJANGKA:
+        raise SimpananDitolak(
+            "Hanya simpanan berjangka ditarik sebelum waktunya, jadi hanya itu berpenalti.",
+            bidang="penalti_basis",
+        )
     if (basis == BasisPenalti.TIDAK_ADA) != (not isi.nilai.get("penalti_persen")):
         raise SimpananDitolak(
             "Penalti diisi dasar dan persennya, atau tidak keduanya.", bidang="penalti_persen"

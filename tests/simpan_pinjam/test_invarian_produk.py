@@ -93,9 +93,7 @@ def test_ketentuan_produk_sah(isi, pintu):
         {"setoran_awal": -1},
         {"saldo_minimum": -1},
         {"penalti_persen": 101},
-        {"biaya_buka": -1},
         {"biaya_bulanan": -1},
-        {"biaya_tutup": -1},
         {"satuan_bulat": 0},
         {"keputusan": ""},
     ):
@@ -105,7 +103,7 @@ def test_ketentuan_produk_sah(isi, pintu):
 
 @KEDUANYA
 def test_ketentuan_produk_rupiah_utuh(isi, pintu):
-    for bidang in ("setoran_awal", "setoran_minimum", "saldo_minimum", "biaya_buka"):
+    for bidang in ("setoran_awal", "setoran_minimum", "saldo_minimum", "biaya_bulanan"):
         with ditolak("ketentuan_produk_rupiah_utuh", pintu):
             ketentuan_lain(pintu, isi, **{bidang: Decimal("5.5")})
 

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from simpan_pinjam.enums import AturanTarik, MetodeJasa
 from simpan_pinjam.models import KetentuanProduk, ProdukSimpanan
+from simpan_pinjam.services.mutasi import SimpananDitolak
 from simpan_pinjam.services.produk import (
     IsiKetentuan,
     Tingkat,
@@ -126,7 +127,6 @@ def isian(kantor, **ganti) -> dict:
         "setoran_minimum": "1.000",
         "saldo_minimum": "10.000",
         "penarikan": "BEBAS",
-        "penalti_basis": "TIDAK_ADA",
         "metode": "SALDO_HARIAN",
         "pembagi": "BULAN",
         "basis_hari": "365",
@@ -192,7 +192,6 @@ def test_kirim_dua_kali_satu_usulan(kantor, produk, masuk):
         ({"persen_1": "", "mulai_1": "", "persen_2": "", "mulai_2": ""}, "persen_1", "sedikitnya"),
         ({"metode": "TANPA"}, "persen_1", "tidak mempunyai tingkat jasa"),
         ({"metode": "BERJANGKA"}, "metode", ""),
-        ({"penalti_basis": "SALDO"}, "penalti_persen", "dasar dan persennya"),
         ({"penarikan": "JATUH_TEMPO"}, "penarikan", ""),
     ],
 )
@@ -212,7 +211,7 @@ def test_tiap_jenis_hanya_isian_yang_berarti(kantor, produk, masuk):
     assert not bidang("WJB") & {"penarikan", "penalti_basis"}
     assert {"jangka_1", "penalti_basis", "metode"} <= bidang("SBJ")
     assert not bidang("SBJ") & {"saldo_minimum", "penarikan", "basis_hari"}
-    assert not bidang("HRY") & {"metode", "persen_1"}
+    assert not bidang("HRY") & {"metode", "persen_1", "penalti_basis"}
     assert "penarikan" in bidang("HRY")
     wajib = {k: v for k, v in isian(kantor).items() if k.startswith(("kunci", "d", "kep", "ber"))}
     klien.post(alamat_usul(produk["WJB"]), {**wajib, "setoran_minimum": "20.000"})
@@ -365,3 +364,26 @@ def test_masa_yang_sudah_mulai_tidak_dibatalkan(kantor, produk, masuk):
     assert "sudah mulai" in str(jawaban.context["form"].errors)
     masa.refresh_from_db()
     assert masa.dibatalkan_pada is None
+
+
+def test_penalti_diisi_dasar_dan_persennya(kantor, produk, masuk):
+    isi = isian(kantor, penalti_basis="SALDO", metode="BERJANGKA", jangka_1="6", mulai_1="")
+    isi |= {"mulai_2": "", "persen_2": ""}
+    jawaban = masuk(kantor.manajer).post(alamat_usul(produk["SBJ"]), isi)
+    (kalimat,) = jawaban.context["form"].errors["penalti_persen"]
+    assert "dasar dan persennya" in kalimat
+    assert not produk["SBJ"].ketentuan.filter(status="USULAN").exists()
+
+
+def test_penalti_hanya_untuk_berjangka(kantor, produk):
+    isi = IsiKetentuan(
+        berlaku_sejak=kantor.tanggal + dt.timedelta(days=10),
+        diputuskan_pada=kantor.tanggal,
+        keputusan="Rapat pengurus 9",
+        penarikan=AturanTarik.BEBAS,
+        nilai={"penalti_basis": "SALDO", "penalti_persen": 3},
+    )
+    with pytest.raises(SimpananDitolak, match="Hanya simpanan berjangka"):
+        usulkan_ketentuan_produk(
+            produk["SUK"], isi, kunci=uuid.uuid4(), oleh=kantor.manajer, tanggal=kantor.tanggal
+        )
