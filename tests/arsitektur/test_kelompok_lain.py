@@ -99,6 +99,7 @@ def _tulisan(jawaban) -> str:
     return isi.decode(errors="replace")
 
 
+@pytest.mark.lama  # every address there is, for two people
 @pytest.mark.parametrize("siapa", ["pj", "ppl"])
 def test_tidak_ada_alamat_yang_membocorkan_nama_kelompok_lain(dua_kelompok, masuk, siapa):
     akun, ppl, angka, kode = dua_kelompok

@@ -33,6 +33,8 @@ from tests.contoh_buku import TANGGAL, batal_sesudahnya, buku_contoh
 from tests.factories.kas import kantor_kas
 from tests.factories.simpan_pinjam import produk_terpasang
 
+pytestmark = pytest.mark.lama  # the whole demonstration, built for this file alone
+
 
 @pytest.fixture(scope="module")
 def akun(django_db_setup, django_db_blocker, tmp_path_factory):
